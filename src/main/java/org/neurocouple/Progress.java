@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * How long work tells what it does and learns that it should stop. The core
+ * knows no other way to speak: commands, scripts and tests each bring their
+ * own. Implementations must be safe to call from any thread.
+ */
+public interface Progress {
+
+	/** Reports to nobody and never cancels. */
+	Progress NONE = new Progress() {};
+
+	/**
+	 * Begins a step, which ends the one before it.
+	 *
+	 * @param name what is done, as a user would say it: "Training layer 1"
+	 * @param total how many units the step has; 0 if that is not known
+	 */
+	default void step(String name, long total) {}
+
+	/** Reports that {@code units} more of the current step are done. */
+	default void advance(long units) {}
+
+	/**
+	 * Tells something the user should know and find again in the provenance: a
+	 * choice made, a thing counted, a warning. One plain sentence.
+	 */
+	default void note(String sentence) {}
+
+	/** Whether the user has asked to stop. */
+	default boolean cancelled() {
+		return false;
+	}
+
+	/**
+	 * Stops here if the user has asked to.
+	 *
+	 * @throws CancellationException if {@link #cancelled()}
+	 */
+	default void checkCancelled() {
+		if (cancelled()) throw new CancellationException("Cancelled.");
+	}
+}
