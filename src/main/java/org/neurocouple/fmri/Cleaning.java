@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+import org.neurocouple.Progress;
+
+/**
+ * What is done to every series of one run: confounds and slow drift are
+ * regressed out together (one after the other would bring back a part of the
+ * first), then the series is z-scored over time (design section 3).
+ */
+final class Cleaning {
+
+	/** Residuals smaller than this share of the values are the rounding errors of float32. */
+	private static final double NOTHING_LEFT = 1e-6;
+
+	private final int volumes;
+	private final OrthonormalBasis nuisance;
+
+	/**
+	 * @param run what to call the run in messages
+	 * @param confounds series to regress out besides the drift, each {@code volumes} long
+	 */
+	Cleaning(String run, int volumes, double repetitionTime, double highpass, List<double[]> confounds,
+		Progress progress)
+	{
+		this.volumes = volumes;
+		double[] constant = new double[volumes];
+		Arrays.fill(constant, 1);
+		List<double[]> drift = new HighPass(volumes, repetitionTime, highpass).basis();
+		List<double[]> regressors = new ArrayList<>();
+		regressors.add(constant);
+		regressors.addAll(drift);
+		regressors.addAll(confounds);
+		nuisance = new OrthonormalBasis(volumes, regressors);
+		int removed = nuisance.vectors().size();
+		String counts = run + " keeps " + volumes + " volumes, and " + confounds.size() + " confounds and " +
+			drift.size() + " drift terms explain ";
+		if (removed >= volumes) throw new IllegalArgumentException(counts +
+			"them whole: keep only the confounds you want (motion, white matter, ...).");
+		if (removed > volumes / 2) progress.note(counts +
+			"more than half of them by themselves: keep only the confounds you want (motion, white matter, ...).");
+	}
+
+	/**
+	 * Cleans series in place, to mean 0 and standard deviation 1 (of the
+	 * population, so that their squares average 1).
+	 *
+	 * @param rows {@code [volume][series]}, one row after the other
+	 * @param width how many series a row holds
+	 * @return the series of which nothing was left; their values mean nothing
+	 */
+	BitSet apply(float[] rows, int width) {
+		double[] before = sumsOfSquares(rows, width);
+		nuisance.removeFrom(rows, width);
+		double[] after = sumsOfSquares(rows, width);
+		BitSet empty = new BitSet();
+		for (int j = 0; j < width; j++) {
+			if (!(after[j] > NOTHING_LEFT * NOTHING_LEFT * before[j])) empty.set(j);
+			double scale = Math.sqrt(volumes / after[j]);
+			for (int v = 0; v < volumes; v++) rows[v * width + j] *= scale;
+		}
+		return empty;
+	}
+
+	private double[] sumsOfSquares(float[] rows, int width) {
+		double[] sums = new double[width];
+		for (int v = 0; v < volumes; v++) {
+			for (int j = 0; j < width; j++) sums[j] += (double) rows[v * width + j] * rows[v * width + j];
+		}
+		return sums;
+	}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+
+import org.neurocouple.Progress;
+
+/**
+ * Finds the voxels that can be used in every run: those of a given mask, or
+ * else the largest connected part of those with signal in all runs; less those
+ * that in any run hold a value that is not finite, or do not vary (design
+ * section 3).
+ */
+final class CommonMask {
+
+	private final Grid grid;
+	private final Mask given;
+	private final BitSet in = new BitSet();
+	private final BitSet notFinite = new BitSet();
+	private final BitSet constant = new BitSet();
+	private final double[] mean;
+	private int runs;
+
+	/** @param given the mask to start from; null to find one */
+	CommonMask(Grid grid, Mask given) {
+		this.grid = grid;
+		this.given = given;
+		mean = new double[grid.voxels()];
+		if (given == null) in.set(0, grid.voxels());
+		else for (int voxel : given.voxels()) in.set(voxel);
+	}
+
+	/** @throws IllegalArgumentException naming the scan, if a mask is to be found and no voxel has signal */
+	void add(Path scan, VoxelStatistics run) {
+		runs++;
+		for (int i = 0; i < mean.length; i++) {
+			mean[i] += run.mean(i);
+			if (!run.isFinite(i)) notFinite.set(i);
+			else if (!run.varies(i)) constant.set(i);
+		}
+		if (given != null) return;
+		BitSet signal = run.signal();
+		if (signal.isEmpty()) throw new IllegalArgumentException(scan +
+			" has no voxel with signal in the story's volumes: leave it out, or give a mask file as fmri.mask.");
+		in.and(signal);
+	}
+
+	/** @throws IllegalArgumentException if no voxel remains */
+	Mask mask(Progress progress) {
+		int candidates = in.cardinality();
+		if (candidates == 0) throw new IllegalArgumentException("No voxel has signal in all " + runs +
+			" runs: check that the scans are in one space, or give a mask file as fmri.mask.");
+		constant.andNot(notFinite);
+		int infinite = removed(notFinite), still = removed(constant);
+		if (infinite + still > 0) progress.note((infinite + still) + " of " + candidates +
+			" voxels left the mask: " + infinite + " hold NaN or infinity and " + still +
+			" do not vary in some run.");
+		if (in.isEmpty()) throw new IllegalArgumentException(
+			"No voxel of the mask has finite values that vary in every run: check the scans, or give another " +
+				"fmri.mask.");
+		Mask mask = Mask.of(grid, in);
+		if (given != null) return mask;
+		Mask largest = mask.largestComponent();
+		progress.note("The mask has " + largest.size() + " voxels, the largest connected part of the " +
+			mask.size() + " with signal in " + (runs == 1 ? "the run." : "all " + runs + " runs."));
+		return largest;
+	}
+
+	/** The mean over runs of every voxel of the grid; a run in which a voxel has no finite value counts as 0. */
+	float[] mean() {
+		float[] image = new float[mean.length];
+		for (int i = 0; i < image.length; i++) image[i] = (float) (mean[i] / runs);
+		return image;
+	}
+
+	private int removed(BitSet bad) {
+		int before = in.cardinality();
+		in.andNot(bad);
+		return before - in.cardinality();
+	}
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+
+/**
+ * The voxels of a grid that are looked at.
+ *
+ * @param grid of the volumes the mask belongs to
+ * @param voxels indices into a volume (x fastest), ascending
+ */
+public record Mask(Grid grid, int[] voxels) {
+
+	/** @throws IllegalArgumentException if no voxel is in, or they do not ascend within the grid */
+	public Mask {
+		if (voxels.length == 0) throw new IllegalArgumentException("A mask needs at least one voxel.");
+		for (int i = 0, last = -1; i < voxels.length; last = voxels[i++]) {
+			if (voxels[i] <= last || voxels[i] >= grid.voxels()) throw new IllegalArgumentException(
+				"The mask's voxels must ascend and lie within its grid.");
+		}
+	}
+
+	static Mask of(Grid grid, BitSet in) {
+		return new Mask(grid, in.stream().toArray());
+	}
+
+	/**
+	 * Reads an image whose voxels that are not 0 (nor NaN) are in.
+	 *
+	 * @throws IllegalArgumentException naming the file, if it has several volumes or no voxel is in
+	 */
+	public static Mask read(Path file) throws IOException {
+		try (NiftiImage image = NiftiImage.open(file)) {
+			if (image.volumes() != 1) throw new IllegalArgumentException(file + " has " + image.volumes() +
+				" volumes; a mask has one.");
+			float[] values = image.volume(0);
+			BitSet in = new BitSet();
+			for (int i = 0; i < values.length; i++) if (values[i] != 0 && !Float.isNaN(values[i])) in.set(i);
+			if (in.isEmpty()) throw new IllegalArgumentException(file +
+				" is 0 everywhere: give a mask with at least one voxel that is not.");
+			return of(image.grid(), in);
+		}
+	}
+
+	/** Writes an image of ones in the mask and zeros elsewhere. */
+	public void write(Path file) throws IOException {
+		float[] ones = new float[size()];
+		Arrays.fill(ones, 1);
+		NiftiWriter.write(file, grid, new float[][] { scatter(ones) }, Double.NaN);
+	}
+
+	/** How many voxels are in. */
+	public int size() {
+		return voxels.length;
+	}
+
+	/** Copies the mask's values of a volume into a row. */
+	public void gather(float[] volume, float[] row) {
+		for (int i = 0; i < voxels.length; i++) row[i] = volume[voxels[i]];
+	}
+
+	/** A volume with the row's values in the mask and 0 elsewhere. */
+	public float[] scatter(float[] row) {
+		float[] volume = new float[grid.voxels()];
+		for (int i = 0; i < voxels.length; i++) volume[voxels[i]] = row[i];
+		return volume;
+	}
+
+	/** The mask without some of its voxels, counted from 0 within the mask. */
+	Mask without(BitSet dropped) {
+		BitSet in = new BitSet();
+		for (int i = 0; i < voxels.length; i++) if (!dropped.get(i)) in.set(voxels[i]);
+		return of(grid, in);
+	}
+
+	/** The largest part whose voxels hang together by their faces; of equal ones the first. */
+	Mask largestComponent() {
+		BitSet rest = new BitSet();
+		for (int voxel : voxels) rest.set(voxel);
+		BitSet largest = new BitSet();
+		for (int seed = rest.nextSetBit(0); seed >= 0; seed = rest.nextSetBit(0)) {
+			BitSet component = takeComponent(rest, seed);
+			if (component.cardinality() > largest.cardinality()) largest = component;
+		}
+		return of(grid, largest);
+	}
+
+	private BitSet takeComponent(BitSet rest, int seed) {
+		BitSet component = new BitSet();
+		Deque<Integer> open = new ArrayDeque<>();
+		open.add(seed);
+		rest.clear(seed);
+		int[] sizes = { grid.nx(), grid.ny(), grid.nz() };
+		while (!open.isEmpty()) {
+			int voxel = open.remove();
+			component.set(voxel);
+			for (int axis = 0, stride = 1; axis < 3; stride *= sizes[axis++]) {
+				int at = voxel / stride % sizes[axis];
+				for (int step = -1; step <= 1; step += 2) {
+					int neighbour = voxel + step * stride;
+					if (at + step < 0 || at + step >= sizes[axis] || !rest.get(neighbour)) continue;
+					rest.clear(neighbour);
+					open.add(neighbour);
+				}
+			}
+		}
+		return component;
+	}
+}

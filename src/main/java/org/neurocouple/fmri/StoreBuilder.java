@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+
+/**
+ * Turns scans into a {@link VolumeStore}. The scans stream by twice: once to
+ * settle the mask, once to be stored. A run's order is keep, smooth, regress,
+ * z-score.
+ */
+final class StoreBuilder {
+
+	private final List<ScanRun> runs;
+	private final Preprocessing settings;
+	private final Progress progress;
+
+	StoreBuilder(List<ScanRun> runs, Preprocessing settings, Progress progress) {
+		this.runs = runs;
+		this.settings = settings;
+		this.progress = progress;
+	}
+
+	void build(Path folder) throws IOException {
+		Grid grid = requireRunsFit();
+		CommonMask common = new CommonMask(grid, givenMask(grid));
+		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
+		progress.step("Finding the voxels with signal", volumes);
+		for (ScanRun run : runs) {
+			VoxelStatistics statistics = new VoxelStatistics(grid.voxels());
+			forEachKept(run, statistics);
+			common.add(run.image(), statistics);
+		}
+		Mask mask = common.mask(progress);
+		Smoothing smoothing = settings.smoothing() > 0 ? new Smoothing(mask, settings.smoothing()) : null;
+		progress.step("Cleaning and storing the volumes", volumes);
+		try (StoreWriter writer = new StoreWriter(folder, mask.size())) {
+			BitSet empty = new BitSet();
+			List<VolumeStore.Run> stored = new ArrayList<>();
+			int first = 0;
+			for (ScanRun run : runs) {
+				empty.or(store(run, mask, smoothing, writer));
+				stored.add(new VolumeStore.Run(run.story(), run.subject(), first, run.window().volumes()));
+				first += run.window().volumes();
+			}
+			if (!empty.isEmpty()) {
+				progress.note(empty.cardinality() + " of " + mask.size() +
+					" voxels left the mask: confounds and drift explain them whole in some run.");
+				if (empty.cardinality() == mask.size()) throw new IllegalArgumentException(
+					"No voxel is left after the confounds are regressed out: keep fewer confounds.");
+				writer.drop(empty, progress);
+				mask = mask.without(empty);
+			}
+			writer.finish(mask, common.mean(), stored);
+		}
+	}
+
+	/** Appends the run's volumes and cleans them; returns the voxels of which nothing was left. */
+	private BitSet store(ScanRun run, Mask mask, Smoothing smoothing, StoreWriter writer) throws IOException {
+		StoryWindow window = run.window();
+		float[] row = new float[mask.size()];
+		double[] global = new double[window.volumes()];
+		forEachKept(run, (volume, voxels) -> {
+			mask.gather(voxels, row);
+			if (smoothing != null) smoothing.apply(row);
+			for (float value : row) global[volume - window.first()] += value / row.length;
+			writer.append(row);
+		});
+		List<double[]> confounds = new ArrayList<>();
+		if (run.confounds() != null) {
+			confounds.addAll(Confounds.read(run.confounds()).kept(window.first(), window.volumes(), progress));
+		}
+		if (settings.globalSignal()) confounds.add(global);
+		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),
+			settings.highpass(), confounds, progress);
+		return writer.clean(window.volumes(), cleaning, progress);
+	}
+
+	private void forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
+		try (NiftiImage image = NiftiImage.open(run.image())) {
+			image.forEachVolume(run.window().first(), run.window().volumes(), (volume, voxels) -> {
+				progress.checkCancelled();
+				visitor.visit(volume, voxels);
+				progress.advance(1);
+			});
+		}
+	}
+
+	private Mask givenMask(Grid grid) throws IOException {
+		if (settings.mask().equals(Preprocessing.AUTO)) return null;
+		Path file = Path.of(settings.mask());
+		Mask mask = Mask.read(file);
+		requireSameGrid(runs.get(0).image(), grid, file, mask.grid());
+		return mask;
+	}
+
+	/** Checks what headers and tables tell, and returns the grid all scans share. */
+	Grid requireRunsFit() throws IOException {
+		if (runs.isEmpty()) throw new IllegalArgumentException(
+			"The study has no scans: give at least one run with an image.");
+		Grid grid = null;
+		Map<String, ScanRun> stories = new HashMap<>();
+		for (ScanRun run : runs) {
+			progress.checkCancelled();
+			try (NiftiImage image = NiftiImage.open(run.image())) {
+				if (grid == null) grid = image.grid();
+				requireSameGrid(runs.get(0).image(), grid, run.image(), image.grid());
+				requireSameTime(run, image.repetitionTime());
+				image.header().notes().forEach(progress::note);
+				run.window().requireVolumes(run.image(), image.volumes());
+				if (run.confounds() != null) {
+					Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());
+				}
+			}
+			requireSameWindow(stories.computeIfAbsent(run.story(), story -> run), run);
+		}
+		return grid;
+	}
+
+	private static void requireSameGrid(Path one, Grid grid, Path other, Grid otherGrid) {
+		if (!otherGrid.matches(grid)) throw new IllegalArgumentException(other + " has a grid of " + otherGrid +
+			", but " + one + " has " + grid + ": bring them onto one grid first.");
+	}
+
+	private static void requireSameTime(ScanRun run, double inFile) {
+		double given = run.window().repetitionTime();
+		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new IllegalArgumentException(run.image() +
+			" has a repetition time of " + inFile + " s, but its story " + run.story() + " has " + given +
+			" s: correct tr in the study or the file.");
+	}
+
+	private static void requireSameWindow(ScanRun one, ScanRun other) {
+		StoryWindow a = one.window(), b = other.window();
+		if (differs(a.repetitionTime(), b.repetitionTime())) throw new IllegalArgumentException(one.image() +
+			" has a repetition time of " + a.repetitionTime() + " s, but " + other.image() + " of the same story " +
+			one.story() + " has " + b.repetitionTime() + " s: leave one out, or make it a story of its own.");
+		if (a.volumes() != b.volumes()) throw new IllegalArgumentException(one.image() + " keeps " + a.volumes() +
+			" volumes, but " + other.image() + " of the same story " + one.story() + " keeps " + b.volumes() +
+			": give both the same origin and duration.");
+	}
+
+	/** Repetition times within a thousandth are the same: headers round them. */
+	private static boolean differs(double one, double other) {
+		return Math.abs(one - other) > 1e-3 * other;
+	}
+}

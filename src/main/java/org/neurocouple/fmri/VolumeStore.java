@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import static java.nio.channels.FileChannel.MapMode.READ_ONLY;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.neurocouple.Progress;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
+/**
+ * A study's cleaned volumes on disk: a row of little-endian float32 per kept
+ * volume, run after run, memory-mapped, so that a study of many gigabytes needs
+ * no heap. Beside the rows lie the mask and the mean image as NIfTI, and a list
+ * of the runs as JSON.
+ */
+public final class VolumeStore implements Volumes, AutoCloseable {
+
+	static final String ROWS = "rows.f32";
+	static final String MASK = "mask.nii.gz";
+	static final String MEAN = "mean.nii.gz";
+	static final String CONTENTS = "store.json";
+
+	/** What a mapped part may hold at most; a buffer's limit is 2 GB. */
+	private static final long SEGMENT = 1 << 30;
+
+	/**
+	 * Where the rows of one run are.
+	 *
+	 * @param first the run's first row, from 0
+	 * @param count how many rows it has
+	 */
+	public record Run(String story, String subject, int first, int count) {}
+
+	/** Rows made on the fly, for {@link #create}. */
+	@FunctionalInterface
+	public interface RowSource {
+
+		/** Fills the row of a volume; called for each in turn, from 0. */
+		void fill(int volume, float[] row) throws IOException;
+	}
+
+	record Contents(int voxels, List<Run> runs) {
+
+		int volumes() {
+			return runs.stream().mapToInt(Run::count).sum();
+		}
+	}
+
+	private final Path folder;
+	private final Contents contents;
+	private final Mask mask;
+	private final int count;
+	private final int segmentRows;
+	private FloatBuffer[] segments;
+
+	private VolumeStore(Path folder, Contents contents, Mask mask, FloatBuffer[] segments) {
+		this.folder = folder;
+		this.contents = contents;
+		this.mask = mask;
+		this.segments = segments;
+		count = contents.volumes();
+		segmentRows = segmentRows(contents.voxels());
+	}
+
+	/**
+	 * Reads scans and keeps, cleans and stores their volumes (design section 3).
+	 * Whatever can be known to be wrong from headers and tables is found before
+	 * the first volume is read.
+	 *
+	 * @param folder is made if it does not exist
+	 * @throws IllegalArgumentException naming the files, if grids, repetition times or lengths do not fit, or no
+	 *           voxel remains
+	 * @throws java.util.concurrent.CancellationException if the user stops it; the folder then holds no store
+	 */
+	public static VolumeStore build(Path folder, List<ScanRun> runs, Preprocessing settings, Progress progress)
+		throws IOException
+	{
+		new StoreBuilder(runs, settings, progress).build(folder);
+		return open(folder);
+	}
+
+	/**
+	 * Finds what {@link #build} would refuse from headers and tables alone.
+	 *
+	 * @throws IllegalArgumentException as {@link #build}
+	 */
+	public static void check(List<ScanRun> runs, Preprocessing settings, Progress progress) throws IOException {
+		new StoreBuilder(runs, settings, progress).requireRunsFit();
+	}
+
+	/** Stores rows made on the fly as they are, with a mean image of zeros. */
+	public static VolumeStore create(Path folder, Mask mask, List<Run> runs, RowSource rows) throws IOException {
+		Contents contents = new Contents(mask.size(), runs);
+		try (StoreWriter writer = new StoreWriter(folder, mask.size())) {
+			float[] row = new float[mask.size()];
+			for (int v = 0; v < contents.volumes(); v++) {
+				rows.fill(v, row);
+				writer.append(row);
+			}
+			writer.finish(mask, new float[mask.grid().voxels()], runs);
+		}
+		return open(folder);
+	}
+
+	/** @throws IOException naming the file, if the folder does not hold a whole store */
+	public static VolumeStore open(Path folder) throws IOException {
+		Contents contents = readContents(folder.resolve(CONTENTS));
+		Mask mask = Mask.read(folder.resolve(MASK));
+		Path rows = folder.resolve(ROWS);
+		long size = 4L * contents.volumes() * contents.voxels();
+		if (mask.size() != contents.voxels() || Files.size(rows) != size) throw new IOException(rows + " and " +
+			MASK + " beside it do not have the " + contents.volumes() + " rows of " + contents.voxels() +
+			" voxels that " + CONTENTS + " tells: delete the folder and prepare the scans again.");
+		int rowsEach = segmentRows(contents.voxels());
+		FloatBuffer[] segments = new FloatBuffer[(contents.volumes() + rowsEach - 1) / rowsEach];
+		try (FileChannel channel = FileChannel.open(rows)) {
+			long bytesEach = 4L * rowsEach * contents.voxels();
+			for (int s = 0; s < segments.length; s++) {
+				long from = s * bytesEach;
+				segments[s] = channel.map(READ_ONLY, from, Math.min(bytesEach, size - from))
+					.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+			}
+		}
+		return new VolumeStore(folder, contents, mask, segments);
+	}
+
+	/** The runs, in the order of their rows. */
+	public List<Run> runs() {
+		return contents.runs();
+	}
+
+	public Mask mask() {
+		return mask;
+	}
+
+	/** The mean of the scans' kept volumes before cleaning: a value for every voxel of the mask's grid. */
+	public float[] mean() throws IOException {
+		try (NiftiImage image = NiftiImage.open(folder.resolve(MEAN))) {
+			return image.volume(0);
+		}
+	}
+
+	@Override
+	public int count() {
+		return count;
+	}
+
+	@Override
+	public int voxels() {
+		return contents.voxels();
+	}
+
+	@Override
+	public void read(int volume, float[] into, int offset) {
+		segments[volume / segmentRows].get(volume % segmentRows * voxels(), into, offset, voxels());
+	}
+
+	/** Lets go of the mapped file; the JVM frees it when it collects garbage. */
+	@Override
+	public void close() {
+		segments = null;
+	}
+
+	private static int segmentRows(int voxels) {
+		return (int) Math.max(1, SEGMENT / (4L * voxels));
+	}
+
+	private static Contents readContents(Path file) throws IOException {
+		try {
+			Contents contents = new Gson().fromJson(Files.readString(file), Contents.class);
+			if (contents != null && contents.runs() != null && !contents.runs().isEmpty()) return contents;
+		}
+		catch (JsonParseException | NoSuchFileException e) {
+			// Told below, as for a file without runs.
+		}
+		throw new IOException(file + " does not list the runs of a volume store: delete its folder and prepare " +
+			"the scans again.");
+	}
+}
