@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The tables of the networks' series in {@code networks/activations}: one a
+ * run, and one a story with the mean over people of the z-scored series. A
+ * column is a network, a row a kept volume.
+ */
+public final class Activations {
+
+	/** Series {@code [network][volume]} and the networks' names. */
+	public record Table(List<String> names, float[][] series) {}
+
+	private static final CSVFormat TSV = CSVFormat.TDF.builder().setRecordSeparator('\n').get();
+
+	/** The sum over people of a story's z-scored series. */
+	private static final class Sum {
+
+		final double[][] series;
+		int people;
+
+		Sum(int networks, int volumes) {
+			series = new double[networks][volumes];
+		}
+	}
+
+	private final Path folder;
+	private final Map<String, Sum> sums = new HashMap<>();
+
+	/** @param folder is made when the first table is written */
+	public Activations(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Writes {@code STORY_SUBJECT.tsv}, and {@code STORY_mean.tsv} anew with this
+	 * person in it.
+	 *
+	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
+	 */
+	public void write(String story, String subject, List<String> names, float[][] series) throws IOException {
+		Files.createDirectories(folder);
+		print(folder.resolve(story + "_" + subject + ".tsv"), names, series);
+		Sum sum = sums.computeIfAbsent(story, s -> new Sum(series.length, series[0].length));
+		sum.people++;
+		float[][] mean = new float[series.length][];
+		for (int n = 0; n < series.length; n++) {
+			addStandardised(series[n], sum.series[n]);
+			mean[n] = new float[series[n].length];
+			for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
+		}
+		print(mean(folder, story), names, mean);
+	}
+
+	/**
+	 * Reads a story's mean series.
+	 *
+	 * @param folder the one they were written to
+	 * @throws IOException naming the file, if it is missing or not such a table
+	 */
+	public static Table readMean(Path folder, String story) throws IOException {
+		Path file = mean(folder, story);
+		try (Reader reader = Files.newBufferedReader(file)) {
+			List<CSVRecord> rows = TSV.parse(reader).getRecords();
+			List<String> names = rows.get(0).toList();
+			float[][] series = new float[names.size()][rows.size() - 1];
+			for (int v = 0; v < rows.size() - 1; v++) {
+				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(rows.get(v + 1).get(n));
+			}
+			return new Table(names, series);
+		}
+		catch (NoSuchFileException e) {
+			throw new IOException(file + " is missing; train the networks again.");
+		}
+		catch (NumberFormatException | IndexOutOfBoundsException e) {
+			throw new IOException(file + " is not a whole table of series; train the networks again.");
+		}
+	}
+
+	private static Path mean(Path folder, String story) {
+		return folder.resolve(story + "_mean.tsv");
+	}
+
+	private static void print(Path file, List<String> names, float[][] series) throws IOException {
+		try (CSVPrinter tsv = TSV.print(Files.newBufferedWriter(file))) {
+			tsv.printRecord(names);
+			List<Float> row = new ArrayList<>();
+			for (int v = 0; v < series[0].length; v++) {
+				row.clear();
+				for (float[] one : series) row.add(one[v]);
+				tsv.printRecord(row);
+			}
+		}
+	}
+
+	private static void addStandardised(float[] series, double[] sum) {
+		double mean = 0, squares = 0;
+		for (float x : series) mean += x / (double) series.length;
+		for (float x : series) squares += (x - mean) * (x - mean);
+		double deviation = Math.sqrt(squares / series.length);
+		for (int v = 0; v < series.length; v++) sum[v] += deviation == 0 ? 0 : (series[v] - mean) / deviation;
+	}
+}

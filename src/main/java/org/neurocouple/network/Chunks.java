@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network;
+
+import java.nio.FloatBuffer;
+import java.util.function.IntPredicate;
+
+import org.neurocouple.Progress;
+import org.neurocouple.fmri.Volumes;
+import org.neurocouple.network.RbmEngine.Epoch;
+
+/**
+ * Hands an epoch to an engine in chunks of whole batches: few enough calls not
+ * to matter, small enough to be cancelled soon and to need little memory.
+ */
+final class Chunks {
+
+	/** 8 MiB of floats. */
+	private static final int FLOATS = 1 << 21;
+
+	/** Floating point operations. */
+	private static final double WORTH_THREADS = 1 << 29;
+
+	private Chunks() {}
+
+	/**
+	 * Whether a batch is so large that several threads help. Otherwise they gain
+	 * little on a quiet machine, and wait for each other long on a busy one.
+	 */
+	static boolean worthThreads(int visible, int hidden, int batch) {
+		return 8.0 * visible * hidden * batch >= WORTH_THREADS;
+	}
+
+	/** How many rows a chunk has at most. */
+	static int rows(int visible, int hidden, int batch) {
+		return batch * Math.max(1, FLOATS / batch / (visible + hidden));
+	}
+
+	/**
+	 * Fills the buffers of a chunk with rows and uniform draws, lets it be
+	 * trained, and so on until the epoch's end.
+	 *
+	 * @param rows buffer of {@link #rows} x visible values, draws of {@link #rows} x hidden
+	 * @param train trains so many rows; false if the parameters are no longer finite, which ends the epoch
+	 */
+	static boolean forEach(Volumes volumes, Epoch epoch, FloatBuffer rows, FloatBuffer draws, IntPredicate train,
+		Progress progress)
+	{
+		int most = rows.capacity() / volumes.voxels();
+		int hidden = draws.capacity() / most;
+		float[] row = new float[volumes.voxels()];
+		float[] uniform = new float[epoch.batch() * hidden];
+		for (int start = 0; start < epoch.order().length; start += most) {
+			int count = Math.min(most, epoch.order().length - start);
+			for (int i = 0; i < count; i++) {
+				volumes.read(epoch.order()[start + i], row, 0);
+				rows.put(i * row.length, row);
+			}
+			for (int i = 0; i < count; i += epoch.batch()) {
+				epoch.draws().uniform((start + i) / epoch.batch(), uniform);
+				draws.put(i * hidden, uniform);
+			}
+			progress.checkCancelled();
+			if (!train.test(count)) return false;
+			progress.advance(count);
+		}
+		return true;
+	}
+}
