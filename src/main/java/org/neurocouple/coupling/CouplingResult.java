@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import java.util.List;
+
+import org.neurocouple.language.NeuronLayout;
+
+/**
+ * What coupling a story's neurons and networks found.
+ *
+ * @param settings what was asked for
+ * @param draws how many draws were made: {@link Surrogates#SHIFT} has its own number
+ * @param neuronCount all neurons, those that never vary included
+ * @param networkCount all networks, those that never vary included
+ * @param neurons the best network of every neuron that varies, in the neurons' order
+ * @param networks the best neuron of every network that varies, in the networks' order
+ * @param critical the family-wise verdict in r: a pair is significant when its r (its |r| if absolute) is above this
+ */
+public record CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount,
+	List<Anchor> neurons, List<Anchor> networks, float critical)
+{
+
+	/** How strongly a pair is bound: r, or |r| if the sign does not matter. */
+	public float strength(Anchor anchor) {
+		return settings.absolute() ? Math.abs(anchor.r()) : anchor.r();
+	}
+
+	/** Whether the family-wise verdict on the pair is yes. */
+	public boolean significant(Anchor anchor) {
+		return anchor.familywise() <= settings.alpha();
+	}
+
+	/** The smallest p that counting can give, and family-wise p at all. */
+	public double floor() {
+		return 1. / (draws + 1);
+	}
+
+	/** The q of a single neuron with that p when no other neuron comes near: what q can be at the least. */
+	public double smallestQ(double p) {
+		return Math.min(1, p * neurons.size());
+	}
+
+	/**
+	 * What was found, in a few lines: how many are significant, the best pairs, what p and q can be at the least.
+	 *
+	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
+	 */
+	public String summary(NeuronLayout layout, List<String> networkNames) {
+		return String.join("\n", CouplingSummary.of(this, layout, networkNames));
+	}
+}

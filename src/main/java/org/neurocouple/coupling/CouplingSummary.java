@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.neurocouple.language.NeuronLayout;
+
+/** What a coupling found, in a few lines for people, each a sentence or a pair. */
+final class CouplingSummary {
+
+	private static final int PAIRS = 5;
+	private static final double DISCOVERY = .05;
+
+	private CouplingSummary() {}
+
+	static List<String> of(CouplingResult result, NeuronLayout layout, List<String> networkNames) {
+		CouplingSettings settings = result.settings();
+		String r = settings.absolute() ? "|r|" : "r";
+		String caution = settings.surrogates().caution();
+		List<String> lines = new ArrayList<>();
+		lines.add(say("Held against %,d surrogates (%s). Family-wise p <= %s asks for %s above %.3f.", result.draws(),
+			settings.surrogates().key(), settings.alpha(), r, result.critical()));
+		if (!caution.isEmpty()) lines.add("CAUTION: " + caution + ".");
+		lines.add(verdict(result, result.neurons(), "neurons bound to a network"));
+		lines.add(verdict(result, result.networks(), "networks bound to a neuron"));
+		lines.add("Best pairs:");
+		result.neurons().stream().sorted(Comparator.comparingDouble(a -> -result.strength(a))).limit(PAIRS)
+			.forEach(a -> lines.add(say("  %s-%s  r %.3f, p %.2g%s, q %.2g, family-wise p %.2g%s",
+				layout.name(a.neuron()), networkNames.get(a.network()), a.r(), a.p(),
+				a.extrapolated() ? " (extrapolated)" : "", a.q(), a.familywise(),
+				caution.isEmpty() ? "" : " (caution)")));
+		lines.add(say("Counting alone, p is %.2g at least, and q %.2g for a neuron that stands there by itself; " +
+			"where fewer than %d draws reach r, p is extrapolated, so that q can be %.2g.", result.floor(),
+			result.smallestQ(result.floor()), NullTail.ENOUGH, result.smallestQ(NullTail.smallest(result.draws()))));
+		lines.add("A pair that is not significant is not shown to be unbound: " +
+			"weak couplings are missed among so many pairs.");
+		return List.copyOf(lines);
+	}
+
+	private static String verdict(CouplingResult result, List<Anchor> anchors, String what) {
+		return say("%,d of %,d %s family-wise; %,d at q <= %s.", anchors.stream().filter(result::significant).count(),
+			anchors.size(), what, anchors.stream().filter(a -> a.q() <= DISCOVERY).count(), DISCOVERY);
+	}
+
+	private static String say(String format, Object... values) {
+		return String.format(Locale.ROOT, format, values);
+	}
+}

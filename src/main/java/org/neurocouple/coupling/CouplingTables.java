@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.neurocouple.language.NeuronLayout;
+
+/**
+ * The four tables of a story (design section 7). Series left out of the coupling have no row. Tables that show p have
+ * a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}).
+ */
+public final class CouplingTables {
+
+	/** The paper counts r on either side of this. */
+	private static final float WEAK = .25f;
+
+	private final CouplingResult result;
+	private final NeuronLayout layout;
+	private final List<String> networkNames;
+	private final double[] wordRates;
+
+	private CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates) {
+		if (layout.count() != result.neuronCount() || networkNames.size() != result.networkCount() ||
+			wordRates.length != result.networkCount())
+		{
+			throw new IllegalArgumentException("There are names for " + layout.count() + " neurons and " +
+				networkNames.size() + " networks, but " + result.neuronCount() + " and " + result.networkCount() +
+				" were coupled.");
+		}
+		this.result = result;
+		this.layout = layout;
+		this.networkNames = networkNames;
+		this.wordRates = wordRates;
+	}
+
+	/**
+	 * Writes {@code STORY_an_to_bn.csv}, {@code _bn_to_an}, {@code _layers} and {@code _networks} into a folder.
+	 *
+	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
+	 * @param wordRates r of each of these networks with the plain word rate, to judge its couplings against
+	 * @throws IOException if a file cannot be written
+	 */
+	public static void write(Path folder, String story, CouplingResult result, NeuronLayout layout,
+		List<String> networkNames, double[] wordRates) throws IOException
+	{
+		CouplingTables tables = new CouplingTables(result, layout, networkNames, wordRates);
+		save(folder.resolve(story + "_an_to_bn.csv"), tables.anchors(result.neurons(), true));
+		save(folder.resolve(story + "_bn_to_an.csv"), tables.anchors(result.networks(), false));
+		save(folder.resolve(story + "_layers.csv"), tables.layers());
+		save(folder.resolve(story + "_networks.csv"), tables.networks());
+	}
+
+	private static void save(Path file, List<List<?>> rows) throws IOException {
+		CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+		try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), format)) {
+			printer.printRecords(rows);
+		}
+	}
+
+	private List<List<?>> anchors(List<Anchor> anchors, boolean neuronFirst) {
+		String caution = result.settings().surrogates().caution();
+		List<List<?>> rows = new ArrayList<>();
+		for (Anchor anchor : anchors) {
+			int neuron = anchor.neuron();
+			List<Object> row = new ArrayList<>(List.of(layout.name(neuron), layout.layer(neuron), layout.head(neuron),
+				layout.dimension(neuron)));
+			row.add(neuronFirst ? row.size() : 0, network(anchor));
+			row.addAll(List.of(anchor.r(), (float) anchor.p(), anchor.extrapolated(), (float) anchor.q(),
+				(float) anchor.familywise()));
+			if (!caution.isEmpty()) row.add(caution);
+			rows.add(row);
+		}
+		List<String> header = new ArrayList<>(List.of("neuron", "layer", "head", "dimension"));
+		header.add(neuronFirst ? header.size() : 0, "network");
+		header.addAll(List.of("r", "p", "extrapolated", "q", "pfwe"));
+		if (!caution.isEmpty()) header.add("caution");
+		rows.add(0, header);
+		return rows;
+	}
+
+	/**
+	 * A row a layer: over its neurons' r with their best networks the mean, the standard deviation and the share below
+	 * .25; how many networks have their best neuron here; and the best pair.
+	 */
+	private List<List<?>> layers() {
+		List<List<?>> rows = new ArrayList<>();
+		rows.add(List.of("layer", "neurons", "mean", "sd", "below", "anchored", "neuron", "network", "r"));
+		for (int number = 1; number <= layout.layers(); number++) {
+			int layer = number;
+			List<Anchor> here = result.neurons().stream().filter(a -> layout.layer(a.neuron()) == layer).toList();
+			if (here.isEmpty()) continue;
+			double mean = here.stream().mapToDouble(result::strength).average().getAsDouble();
+			double variance = here.stream().mapToDouble(a -> Math.pow(result.strength(a) - mean, 2)).average()
+				.getAsDouble();
+			long below = here.stream().filter(a -> result.strength(a) < WEAK).count();
+			long anchored = result.networks().stream().filter(a -> layout.layer(a.neuron()) == layer).count();
+			Anchor best = best(here);
+			rows.add(List.of(layer, here.size(), (float) mean, (float) Math.sqrt(variance), (float) below / here.size(),
+				anchored, layout.name(best.neuron()), network(best), best.r()));
+		}
+		return rows;
+	}
+
+	/**
+	 * A row a network: how many neurons are bound to it with r above .25, its best neuron, and its r with the plain
+	 * word rate.
+	 */
+	private List<List<?>> networks() {
+		List<List<?>> rows = new ArrayList<>();
+		rows.add(List.of("network", "anchored", "neuron", "r", "wordrate"));
+		for (Anchor best : result.networks()) {
+			long anchored = result.neurons().stream()
+				.filter(a -> a.network() == best.network() && result.strength(a) > WEAK).count();
+			rows.add(List.of(network(best), anchored, layout.name(best.neuron()), best.r(),
+				(float) wordRates[best.network()]));
+		}
+		return rows;
+	}
+
+	private String network(Anchor anchor) {
+		return networkNames.get(anchor.network());
+	}
+
+	/** The strongest of them, the first if several are. */
+	private Anchor best(List<Anchor> anchors) {
+		return anchors.stream().sorted(Comparator.comparingDouble(a -> -result.strength(a))).findFirst().get();
+	}
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * One observed r against the draws, without keeping them: how many reach it, and the first three moments of their
+ * atanh, from which p is extrapolated when too few do.
+ *
+ * <p>The extrapolation is that of Winkler et al. 2016 (Faster permutation inference in brain imaging, NeuroImage
+ * 141:502): a gamma distribution with the draws' mean, variance and skewness (Pearson type III). For the largest of
+ * 6 to 128 independent normal values it is within 12 % of the truth down to p = 2e-6; for the largest of 4,608, 23 %
+ * too small.</p>
+ */
+final class NullTail {
+
+	/** With this many draws beyond r, p is counted. */
+	static final int ENOUGH = 10;
+
+	/** Fewer draws than this don't tell their skewness. */
+	static final int FEWEST_DRAWS = 100;
+
+	/**
+	 * p goes no lower than this over (P+1)²: a hundredth of the smallest counted p at 5,000 draws, a fifth at 263. The
+	 * fewer the draws, the less is known of their skewness, and the sooner the fitted tail runs astray.
+	 */
+	private static final double REACH = 50;
+
+	/** More than the rounding of a correlation summed in single precision, so that a tie counts against r. */
+	private static final float ROUNDING = 2e-6f;
+
+	private final float observed;
+	private int draws;
+	private int reached;
+	private double mean;
+	private double squares;
+	private double cubes;
+
+	NullTail(float observed) {
+		this.observed = observed;
+	}
+
+	static double atanh(double r) {
+		double inside = Math.max(-.999999, Math.min(.999999, r));
+		return .5 * Math.log((1 + inside) / (1 - inside));
+	}
+
+	static boolean reaches(float drawn, float observed) {
+		return drawn >= observed - ROUNDING;
+	}
+
+	/** Sums of squares and cubes about the running mean (Pébay 2008), which don't cancel. */
+	void add(float drawn) {
+		if (reaches(drawn, observed)) reached++;
+		draws++;
+		double step = atanh(drawn) - mean;
+		double part = step / draws;
+		double term = step * part * (draws - 1);
+		mean += part;
+		cubes += term * part * (draws - 2) - 3 * part * squares;
+		squares += term;
+	}
+
+	/** (1+k)/(P+1), Phipson and Smyth 2010. */
+	double counted() {
+		return (1. + reached) / (draws + 1);
+	}
+
+	boolean extrapolated() {
+		return reached < ENOUGH && draws >= FEWEST_DRAWS && squares > 0;
+	}
+
+	/**
+	 * The counted p, or the fitted one if it is extrapolated. That one stays within what the draws can tell: no more
+	 * than two standard errors above the count, and no smaller than {@link #REACH} allows.
+	 */
+	double p() {
+		if (!extrapolated()) return counted();
+		double highest = (1 + reached + 2 * Math.sqrt(1 + reached)) / (draws + 1);
+		return Math.max(smallest(draws), Math.min(highest, fitted()));
+	}
+
+	/** The smallest p that so many draws can be made to tell. */
+	static double smallest(int draws) {
+		double floor = 1. / (draws + 1);
+		return draws < FEWEST_DRAWS ? floor : REACH * floor * floor;
+	}
+
+	double fitted() {
+		double variance = squares / draws;
+		double skewness = cubes / draws / Math.pow(variance, 1.5);
+		return tail((atanh(observed) - mean) / Math.sqrt(variance), skewness);
+	}
+
+	/**
+	 * The share above z of a gamma distribution of mean 0, variance 1 and that skewness. A distribution skewed to the
+	 * left ends somewhere and would make p zero beyond, so it is treated as normal, which is on the safe side.
+	 */
+	static double tail(double z, double skewness) {
+		if (skewness < 1e-3) return .5 * Erf.erfc(z / Math.sqrt(2));
+		double shape = 4 / (skewness * skewness);
+		double x = shape + z * Math.sqrt(shape);
+		return x <= 0 ? 1 : Gamma.regularizedGammaQ(shape, x);
+	}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.language.NeuronLayout;
+
+class CouplingTablesTest {
+
+	private final NeuronLayout layout = new NeuronLayout(2, 1, 2);
+	private final List<String> names = List.of("BN1", "BN2", "BN3");
+	private final double[] rates = { .1, 0, -.2 };
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void theFourTablesSayWhatWasFound() throws IOException {
+		CouplingTables.write(folder, "pieman", result(Surrogates.PHASE, false), layout, names, rates);
+		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe",
+			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
+			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
+			"L2H1D1,2,1,1,BN1,0.3,0.04,false,0.06,0.4");
+		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01");
+		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
+			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,0.5", //
+			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
+		assertTable("networks", "network,anchored,neuron,r,wordrate", "BN1,1,L2H1D1,0.3,0.1",
+			"BN3,1,L1H1D1,0.5,-0.2");
+	}
+
+	@Test
+	void aPThatIsTooSmallIsLabelledInEveryRow() throws IOException {
+		CouplingTables.write(folder, "pieman", result(Surrogates.PERMUTE, false), layout, names, rates);
+		for (String table : List.of("an_to_bn", "bn_to_an")) {
+			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
+			assertTrue(lines.get(0).endsWith(",pfwe,caution"));
+			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + Surrogates.PERMUTE.caution())));
+		}
+		String summary = result(Surrogates.PERMUTE, false).summary(layout, names);
+		assertTrue(summary.contains("CAUTION: " + Surrogates.PERMUTE.caution()), summary);
+		assertTrue(summary.contains("family-wise p 0.010 (caution)"), summary);
+	}
+
+	@Test
+	void theStrengthOfANegativePairCountsWhereTheSignDoesNot() throws IOException {
+		CouplingTables.write(folder, "pieman", result(Surrogates.PHASE, true), layout, names, rates);
+		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
+			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,-0.5", //
+			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
+		assertTable("networks", "network,anchored,neuron,r,wordrate", "BN1,1,L2H1D1,0.3,0.1",
+			"BN3,1,L1H1D1,-0.5,-0.2");
+	}
+
+	@Test
+	void tablesAndSummaryAreTheSameEverywhere() throws IOException {
+		Locale here = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.GERMANY);
+			theFourTablesSayWhatWasFound();
+			theSummarySaysHowManyAndHowSure();
+		}
+		finally {
+			Locale.setDefault(here);
+		}
+	}
+
+	@Test
+	void theSummarySaysHowManyAndHowSure() {
+		String summary = result(Surrogates.PHASE, false).summary(layout, List.of("Heschl", "x", "Broca"));
+		List<String> lines = summary.lines().toList();
+		assertEquals("Held against 5,000 surrogates (phase). Family-wise p <= 0.05 asks for r above 0.450.", lines.get(0));
+		assertEquals("1 of 3 neurons bound to a network family-wise; 1 at q <= 0.05.", lines.get(1));
+		assertEquals("1 of 2 networks bound to a neuron family-wise; 1 at q <= 0.05.", lines.get(2));
+		assertEquals("  L1H1D1-Broca  r 0.500, p 0.00020 (extrapolated), q 0.00080, family-wise p 0.010", lines.get(4));
+		assertTrue(lines.get(7).startsWith("Counting alone, p is 0.00020 at least, and q 0.00060 for"), lines.get(7));
+		assertFalse(lines.stream().anyMatch(line -> line.contains("aution")));
+	}
+
+	@Test
+	void namesThatDoNotFitAreRefused() {
+		CouplingResult result = result(Surrogates.PHASE, false);
+		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result, layout,
+			List.of("BN1", "BN2"), rates));
+		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result,
+			new NeuronLayout(1, 1, 3), names, rates));
+	}
+
+	/** Four neurons, three networks; the last neuron and the second network never vary. */
+	private static CouplingResult result(Surrogates surrogates, boolean absolute) {
+		float strongest = absolute ? -.5f : .5f;
+		List<Anchor> ofNeurons = List.of(new Anchor(0, 2, strongest, .0002, true, .0008, .01),
+			new Anchor(1, 0, .2f, .5, false, .5, 1), new Anchor(2, 0, .3f, .04, false, .06, .4));
+		List<Anchor> ofNetworks = List.of(new Anchor(2, 0, .3f, .3, false, .3, .4),
+			new Anchor(0, 2, strongest, .001, true, .002, .01));
+		return new CouplingResult(new CouplingSettings(surrogates, 5000, .05, absolute, 1), 5000, 4, 3, ofNeurons,
+			ofNetworks, .45f);
+	}
+
+	private void assertTable(String table, String... lines) throws IOException {
+		assertEquals(String.join("\n", lines) + "\n", Files.readString(folder.resolve("pieman_" + table + ".csv")));
+	}
+}
