@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.text.StringEscapeUtils;
+
+/**
+ * The report as one plain page that needs nothing but its figures: what was
+ * found, the diagnostics, and what the reader should beware of.
+ */
+public final class ReportPage {
+
+	private static final int ROWS_OF_LONG_TABLES = 20;
+
+	private final StringBuilder body = new StringBuilder();
+
+	public ReportPage(String title) {
+		body.append("<h1>").append(escape(title)).append("</h1>\n");
+	}
+
+	public ReportPage heading(String text) {
+		body.append("<h2>").append(escape(text)).append("</h2>\n");
+		return this;
+	}
+
+	/** Lines of text, kept as they are. */
+	public ReportPage text(String lines) {
+		body.append("<pre>").append(escape(lines.strip())).append("</pre>\n");
+		return this;
+	}
+
+	public ReportPage list(List<String> items) {
+		body.append(items.stream().map(item -> "<li>" + escape(item) + "</li>\n").collect(Collectors.joining("", "<ul>\n",
+			"</ul>\n")));
+		return this;
+	}
+
+	/** A picture that lies beside the page. */
+	public ReportPage figure(String file, String caption) {
+		body.append("<figure><img src=\"").append(escape(file)).append("\" alt=\"").append(escape(caption)).append(
+			"\"><figcaption>").append(escape(caption)).append("</figcaption></figure>\n");
+		return this;
+	}
+
+	/**
+	 * A table of the results. One with a row a neuron is cut to its strongest rows.
+	 *
+	 * @param csv a file with a header
+	 * @param caption what it holds
+	 */
+	public ReportPage table(Path csv, String caption) throws IOException {
+		try (CSVParser parser = CSVParser.parse(csv, java.nio.charset.StandardCharsets.UTF_8,
+			CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()))
+		{
+			List<String> names = parser.getHeaderNames();
+			List<CSVRecord> rows = parser.getRecords();
+			body.append("<table><caption>").append(escape(caption));
+			if (rows.size() > ROWS_OF_LONG_TABLES && names.get(0).equals("neuron")) {
+				body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
+				rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
+					.limit(ROWS_OF_LONG_TABLES).toList();
+			}
+			body.append("</caption>\n<tr>");
+			names.forEach(name -> body.append("<th>").append(escape(name)).append("</th>"));
+			body.append("</tr>\n");
+			for (CSVRecord row : rows) {
+				body.append("<tr>");
+				row.forEach(value -> body.append("<td>").append(escape(rounded(value))).append("</td>"));
+				body.append("</tr>\n");
+			}
+			body.append("</table>\n");
+		}
+		return this;
+	}
+
+	public void write(Path file) throws IOException {
+		Files.writeString(file, """
+			<!DOCTYPE html>
+			<html lang="en">
+			<head>
+			<meta charset="utf-8">
+			<meta name="viewport" content="width=device-width">
+			<title>Neurocouple report</title>
+			<style>
+			body { font: 15px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
+			h1, h2 { font-weight: 600 } h2 { margin-top: 2.5rem }
+			table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
+			caption { text-align: left; color: #555; padding-bottom: .3rem }
+			th, td { padding: .15rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
+			th { border-bottom: 2px solid #999 }
+			pre { background: #f5f5f5; padding: .7rem; white-space: pre-wrap }
+			figure { margin: 1rem 0 } img { max-width: 100% } figcaption { color: #555 }
+			</style>
+			</head>
+			<body>
+			""" + body + "</body>\n</html>\n");
+	}
+
+	/** Four significant digits of what is a number with more. */
+	private static String rounded(String value) {
+		if (!value.matches("-?\\d+\\.\\d+(E-?\\d+)?")) return value;
+		double number = Double.parseDouble(value);
+		return new java.math.BigDecimal(number).round(new java.math.MathContext(4)).stripTrailingZeros()
+			.toPlainString().replaceFirst("^(-?0\\.0000)\\d+$", String.format(java.util.Locale.ROOT, "%.2e", number));
+	}
+
+	private static String escape(String text) {
+		return StringEscapeUtils.escapeHtml4(text);
+	}
+}
