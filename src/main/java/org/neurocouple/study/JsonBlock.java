@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+
+/**
+ * A JSON object that is read key by key, so that what nobody asked for can be
+ * refused at the end. Every error is an {@link IllegalArgumentException} that
+ * names the key with its place ({@code stories[2].tr}), the value, and what
+ * would be right.
+ */
+final class JsonBlock {
+
+	private final JsonObject json;
+	private final String place;
+	private final Set<String> known = new LinkedHashSet<>();
+
+	private JsonBlock(JsonObject json, String place) {
+		this.json = json;
+		this.place = place;
+	}
+
+	/** Reads a file that holds one JSON object. */
+	static JsonBlock read(Path file) throws IOException {
+		JsonElement element;
+		try {
+			// TypeAdapter.fromJson is strict where JsonParser forgives unquoted words and comments.
+			element = new Gson().getAdapter(JsonElement.class).fromJson(Files.readString(file));
+		}
+		catch (IOException | JsonParseException malformed) {
+			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
+			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "");
+			throw new IllegalArgumentException(file + " is not valid JSON: " + reason + ".");
+		}
+		if (element == null || !element.isJsonObject())
+			throw new IllegalArgumentException(file + " must hold one JSON object, { … }.");
+		return new JsonBlock(element.getAsJsonObject(), "");
+	}
+
+	/** An object that has been read before, at that place in its file ({@code "networks."}). */
+	static JsonBlock of(JsonObject json, String place) {
+		return new JsonBlock(json, place);
+	}
+
+	/** The raw object. */
+	JsonObject json() {
+		return json;
+	}
+
+	boolean has(String key) {
+		known.add(key);
+		return json.has(key);
+	}
+
+	String text(String key) {
+		return text(require(key), key);
+	}
+
+	String text(String key, String fallback) {
+		return has(key) ? text(key) : fallback;
+	}
+
+	double number(String key, double fallback) {
+		return has(key) ? number(json.get(key), key) : fallback;
+	}
+
+	int integer(String key, int fallback) {
+		return has(key) ? (int) whole(json.get(key), key, Integer.MIN_VALUE, Integer.MAX_VALUE) : fallback;
+	}
+
+	long seed(String key, long fallback) {
+		return has(key) ? whole(json.get(key), key, -(1L << 53), 1L << 53) : fallback;
+	}
+
+	boolean flag(String key, boolean fallback) {
+		if (!has(key)) return fallback;
+		JsonElement value = json.get(key);
+		if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean())
+			throw wrong(key, value, "true or false");
+		return value.getAsBoolean();
+	}
+
+	double[] numbers(String key, double[] fallback) {
+		if (!has(key)) return fallback;
+		return elements(key).stream().mapToDouble(value -> number(value, key)).toArray();
+	}
+
+	int[] integers(String key, int[] fallback) {
+		if (!has(key)) return fallback;
+		return elements(key).stream()
+			.mapToInt(value -> (int) whole(value, key, Integer.MIN_VALUE, Integer.MAX_VALUE)).toArray();
+	}
+
+	/** The object under that key; an empty one if there is none. */
+	JsonBlock block(String key) {
+		return has(key) ? block(json.get(key), key) : new JsonBlock(new JsonObject(), name(key) + ".");
+	}
+
+	/** The objects of the list under that key, which must be there. */
+	List<JsonBlock> blocks(String key) {
+		require(key);
+		List<JsonElement> elements = elements(key);
+		return IntStream.range(0, elements.size())
+			.mapToObj(i -> block(elements.get(i), key + "[" + (i + 1) + "]")).toList();
+	}
+
+	/** Refuses every key that was not asked for. */
+	void refuseUnknown() {
+		for (String key : json.keySet())
+			if (!known.contains(key)) throw new IllegalArgumentException("\"" + name(key) +
+				"\" is not a key that a study knows; did you mean \"" + name(Spelling.nearest(key, known)) + "\"?");
+	}
+
+	private String name(String key) {
+		return place + key;
+	}
+
+	private JsonElement require(String key) {
+		if (!has(key)) throw new IllegalArgumentException("\"" + name(key) + "\" is missing; please give it.");
+		return json.get(key);
+	}
+
+	private JsonBlock block(JsonElement value, String key) {
+		if (!value.isJsonObject()) throw wrong(key, value, "an object, { … }");
+		return new JsonBlock(value.getAsJsonObject(), name(key) + ".");
+	}
+
+	private List<JsonElement> elements(String key) {
+		JsonElement value = json.get(key);
+		if (!value.isJsonArray()) throw wrong(key, value, "a list, [ … ]");
+		List<JsonElement> elements = new ArrayList<>();
+		((JsonArray) value).forEach(elements::add);
+		return elements;
+	}
+
+	private String text(JsonElement value, String key) {
+		if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString() || value.getAsString().isBlank())
+			throw wrong(key, value, "a text in quotes");
+		return value.getAsString();
+	}
+
+	private double number(JsonElement value, String key) {
+		if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber())
+			throw wrong(key, value, "a number");
+		return value.getAsDouble();
+	}
+
+	private long whole(JsonElement value, String key, long least, long most) {
+		double number = number(value, key);
+		if (number != Math.rint(number) || number < least || number > most)
+			throw wrong(key, value, "a whole number");
+		return (long) number;
+	}
+
+	private IllegalArgumentException wrong(String key, JsonElement value, String right) {
+		return new IllegalArgumentException("\"" + name(key) + "\" is " + value + "; give " + right + ".");
+	}
+}

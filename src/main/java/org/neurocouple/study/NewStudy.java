@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.neurocouple.Progress;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.SeriesTable;
+import org.neurocouple.fmri.StoryWindow;
+import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.language.Transcript;
+import org.neurocouple.language.Word;
+
+import com.google.gson.GsonBuilder;
+
+/**
+ * Writes the {@code study.json} of a study of one story from its files, after
+ * checking that they fit together.
+ *
+ * @param folder gets the study.json; relative paths in it start here
+ * @param story the story's id: letters, digits and hyphens
+ * @param scans one a person: images, or text files with series of networks found elsewhere
+ * @param confounds one a person or none at all; matched to the scans by the subject in their names, else by order
+ * @param transcript the timed words
+ * @param text the story with punctuation and case, or null
+ * @param tr repetition time in seconds; NaN or 0 to take it from the images
+ * @param origin scan time in seconds of transcript time 0
+ * @param duration seconds of transcript time that are kept; NaN or 0 for up to the last word's end
+ */
+public record NewStudy(Path folder, String story, List<Path> scans, List<Path> confounds, Path transcript, Path text,
+	double tr, double origin, double duration)
+{
+
+	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
+
+	/**
+	 * Checks the files and writes the study.
+	 *
+	 * @return a few lines: the file written, and how the words fall on the volumes
+	 * @throws IOException if a file cannot be read or written; a study.json that is there is never overwritten
+	 * @throws IllegalArgumentException with one sentence about what does not fit
+	 */
+	public String write(Progress progress) throws IOException {
+		Path file = folder.resolve("study.json");
+		if (Files.exists(file)) throw new IOException(
+			file + " exists already; choose another folder, or delete the file to make a new one.");
+		if (scans.isEmpty()) throw new IllegalArgumentException("There are no scans; give one for each person.");
+		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new IllegalArgumentException("There are " +
+			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
+		Transcript words = Transcript.read(transcript);
+		if (text != null) words = words.withText(text);
+		words.notes().forEach(progress::note);
+
+		Files.createDirectories(folder);
+		Files.writeString(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json()) + "\n");
+		try {
+			return "Wrote " + file + ".\n" + check(StudyFile.read(file, null).stories().get(0), words, progress);
+		}
+		catch (IOException | RuntimeException wrong) {
+			Files.delete(file);
+			throw wrong;
+		}
+	}
+
+	private Map<String, Object> json() {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", story);
+		json.put("transcript", relative(transcript));
+		if (text != null) json.put("text", relative(text));
+		if (tr > 0) json.put("tr", tr);
+		json.put("origin", origin);
+		if (duration > 0) json.put("duration", duration);
+		List<Map<String, Object>> runs = new ArrayList<>();
+		for (Path scan : scans) {
+			Map<String, Object> run = new LinkedHashMap<>();
+			run.put("subject", subject(scan));
+			run.put(isSeries(scan) ? "series" : "image", relative(scan));
+			if (!confounds.isEmpty()) run.put("confounds", relative(confoundsOf(scan)));
+			runs.add(run);
+		}
+		json.put("runs", runs);
+		Map<String, Object> study = new LinkedHashMap<>();
+		study.put("name", story);
+		study.put("stories", List.of(json));
+		return study;
+	}
+
+	/** Opens every scan, and tells how the words fall on the volumes. */
+	private static String check(StudyFile.Story story, Transcript transcript, Progress progress) throws IOException {
+		StoryWindow window = story.window(transcript);
+		if (story.runs().get(0).image() != null) VolumeStore.check(story.scans(window), Preprocessing.DEFAULT, progress);
+		else for (StudyFile.Run run : story.runs()) SeriesTable.read(run.series(), run.confounds(), window,
+			Preprocessing.DEFAULT.highpass(), progress);
+		int[] words = new int[window.volumes()];
+		int outside = 0;
+		for (Word word : transcript.words()) {
+			int bin = window.bin(word.onset());
+			if (bin < 0) outside++;
+			else words[bin]++;
+		}
+		int silent = 0;
+		for (int n : words) if (n == 0) silent++;
+		return transcript.words().size() + " words fall on volumes " + (window.first() + 1) + " to " +
+			(window.first() + window.volumes()) + " of " + story.runs().size() + " scans (TR " + window.repetitionTime() + " s); " +
+			silent + " of the " + window.volumes() + " volumes have no word, and " + outside + " words fall outside.";
+	}
+
+	private Path confoundsOf(Path scan) {
+		List<Path> same = confounds.stream().filter(path -> subject(path).equals(subject(scan))).toList();
+		return same.size() == 1 ? same.get(0) : confounds.get(scans.indexOf(scan));
+	}
+
+	/** The BIDS label in the file's name, else the name without its ending, in letters, digits and hyphens. */
+	private static String subject(Path scan) {
+		String name = scan.getFileName().toString();
+		Matcher label = SUBJECT.matcher(name);
+		return label.find() ? label.group() : name.replaceFirst("\\..*", "").replaceAll("[^A-Za-z0-9-]+", "-");
+	}
+
+	private static boolean isSeries(Path scan) {
+		return scan.toString().toLowerCase().matches(".*\\.(txt|tsv|csv)");
+	}
+
+	/** The path as the study file should hold it: relative where the file lies below the folder. */
+	private String relative(Path path) {
+		Path absolute = path.toAbsolutePath().normalize();
+		Path base = folder.toAbsolutePath().normalize();
+		return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+	}
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.neurocouple.coupling.CouplingSettings;
+import org.neurocouple.coupling.Surrogates;
+import org.neurocouple.fmri.NiftiHeader;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.StoryWindow;
+import org.neurocouple.language.LanguageSettings;
+import org.neurocouple.language.Transcript;
+import org.neurocouple.network.NetworkSettings;
+
+import com.google.gson.JsonObject;
+
+/**
+ * What {@code study.json} says (design section 7), checked: every scientific
+ * parameter is here and nowhere else.
+ *
+ * @param path the file itself
+ * @param json what it holds, as it stands there
+ * @param name what the study is called
+ * @param stories at least one
+ * @param fmri how the scans are prepared
+ * @param language which model, and how its activations are made
+ * @param coupling the statistics
+ */
+public record StudyFile(Path path, JsonObject json, String name, List<Story> stories, Preprocessing fmri,
+	LanguageSettings language, CouplingSettings coupling)
+{
+
+	/**
+	 * A story and the people who listened to it.
+	 *
+	 * @param id letters, digits and hyphens; begins the names of its result files
+	 * @param transcript the timed words
+	 * @param text the story with punctuation and case, or null
+	 * @param tr repetition time in seconds; NaN to take it from the images
+	 * @param origin scan time in seconds of transcript time 0
+	 * @param duration seconds of transcript time that are kept; NaN for up to the last word's end
+	 */
+	public record Story(String id, Path transcript, Path text, double tr, double origin, double duration,
+		List<Run> runs)
+	{
+
+		/** The part of the scan that is kept: what the study does not say comes from the first image and the words. */
+		StoryWindow window(Transcript words) throws IOException {
+			double seconds = Double.isNaN(tr) ? NiftiHeader.read(runs.get(0).image()).repetitionTime() : tr;
+			if (Double.isNaN(seconds)) throw new IllegalArgumentException(runs.get(0).image() +
+				" has no repetition time; give the story \"" + id + "\" a \"tr\" in seconds.");
+			return new StoryWindow(seconds, origin, Double.isNaN(duration) ? words.end() : duration);
+		}
+
+		/** The scans, as they are prepared. */
+		List<ScanRun> scans(StoryWindow window) {
+			return runs.stream().map(run -> new ScanRun(id, run.subject(), run.image(), run.confounds(), window)).toList();
+		}
+	}
+
+	/**
+	 * One person's scan of a story: an {@code image}, or in its place a
+	 * {@code series} of networks found elsewhere.
+	 */
+	public record Run(String subject, Path image, Path series, Path confounds) {}
+
+	/**
+	 * Reads and checks a study file.
+	 *
+	 * @param path the JSON file
+	 * @param data the folder that relative paths start from; null for the file's own
+	 * @throws IOException if the file cannot be read
+	 * @throws IllegalArgumentException with one sentence that names file, key and value
+	 */
+	public static StudyFile read(Path path, Path data) throws IOException {
+		Path folder = data != null ? data : path.toAbsolutePath().getParent();
+		JsonBlock json = JsonBlock.read(path);
+		try {
+			StudyFile study = read(path, folder, json);
+			study.networks(Integer.MAX_VALUE);
+			return study;
+		}
+		catch (IllegalArgumentException wrong) {
+			throw new IllegalArgumentException(path + ": " + wrong.getMessage(), wrong);
+		}
+	}
+
+	private static StudyFile read(Path path, Path folder, JsonBlock json) {
+		String name = json.text("name", folder.getFileName() == null ? "study" : folder.getFileName().toString());
+		List<Story> stories = new ArrayList<>();
+		Set<String> ids = new HashSet<>();
+		for (JsonBlock story : json.blocks("stories")) {
+			stories.add(readStory(folder, story));
+			String id = stories.get(stories.size() - 1).id();
+			if (!ids.add(id)) throw new IllegalArgumentException(
+				"two stories have the id \"" + id + "\"; give each its own.");
+		}
+		if (stories.isEmpty()) throw new IllegalArgumentException("\"stories\" is empty; give at least one story.");
+		boolean images = stories.get(0).runs().get(0).image() != null;
+		for (Story story : stories)
+			for (Run run : story.runs())
+				if ((run.image() != null) != images) throw new IllegalArgumentException(
+					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
+
+		JsonBlock fmri = json.block("fmri");
+		String mask = fmri.text("mask", "auto");
+		Preprocessing preprocessing = new Preprocessing(
+			mask.equals("auto") ? mask : folder.resolve(mask).toString(), fmri.number("highpass", 128),
+			fmri.flag("globalsignal", false), fmri.number("smoothing", 0));
+		fmri.refuseUnknown();
+
+		json.block("networks"); // is read by networks(int)
+
+		JsonBlock language = json.block("language");
+		String model = language.text("model", LanguageSettings.BUNDLED);
+		LanguageSettings languageSettings = new LanguageSettings(
+			model.equals(LanguageSettings.BUNDLED) ? model : folder.resolve(model).toString(),
+			language.text("aggregation", "mean"), language.flag("neutral", true));
+		language.refuseUnknown();
+
+		JsonBlock coupling = json.block("coupling");
+		CouplingSettings couplingSettings = new CouplingSettings(
+			Surrogates.named(coupling.text("surrogates", "phase")), coupling.integer("draws", 5000),
+			coupling.number("alpha", 0.05), coupling.flag("absolute", false), coupling.seed("seed", 1));
+		coupling.refuseUnknown();
+
+		json.refuseUnknown();
+		return new StudyFile(path, json.json(), name, stories, preprocessing, languageSettings, couplingSettings);
+	}
+
+	private static Story readStory(Path folder, JsonBlock json) {
+		List<Run> runs = new ArrayList<>();
+		Set<String> subjects = new HashSet<>();
+		for (JsonBlock run : json.blocks("runs")) {
+			String subject = id(run, "subject");
+			if (subject.equals("mean")) throw new IllegalArgumentException(
+				"a subject cannot be called \"mean\", because the story's mean over people is; rename it.");
+			if (!subjects.add(subject)) throw new IllegalArgumentException(
+				"the subject \"" + subject + "\" has two runs of one story; give each run its own subject.");
+			Path image = file(folder, run, "image");
+			Path series = file(folder, run, "series");
+			if ((image == null) == (series == null)) throw new IllegalArgumentException("the run of \"" + subject +
+				"\" needs an \"image\" or a \"series\", and not both.");
+			runs.add(new Run(subject, image, series, file(folder, run, "confounds")));
+			run.refuseUnknown();
+		}
+		if (runs.isEmpty()) throw new IllegalArgumentException("\"runs\" is empty; give at least one run.");
+		String id = id(json, "id");
+		json.text("transcript");
+		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
+			positive(json, "tr"), json.number("origin", 0), positive(json, "duration"), List.copyOf(runs));
+		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new IllegalArgumentException(
+			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
+		json.refuseUnknown();
+		return story;
+	}
+
+	/** How the networks are trained: the preset, which depends on the number of voxels, and what is set over it. */
+	public NetworkSettings networks(int voxels) {
+		JsonBlock networks = JsonBlock.of(json, "").block("networks");
+		NetworkSettings preset = NetworkSettings.preset(networks.text("preset", "sparse"), voxels);
+		NetworkSettings settings = new NetworkSettings(preset.preset(), networks.integers("units", preset.units()),
+			networks.integer("epochs", preset.epochs()), networks.integer("batch", preset.batch()),
+			networks.numbers("rates", preset.rates()), networks.numbers("sparsity", preset.sparsity()),
+			networks.numbers("sigma", preset.sigma()), networks.number("warmup", preset.warmup()),
+			networks.text("between", preset.between()), networks.text("engine", preset.engine()),
+			networks.seed("seed", preset.seed()));
+		networks.refuseUnknown();
+		return settings;
+	}
+
+	/** Whether the networks come from elsewhere, as series, so that none are trained. */
+	public boolean hasSeries() {
+		return stories.get(0).runs().get(0).series() != null;
+	}
+
+	private static String id(JsonBlock json, String key) {
+		String id = json.text(key);
+		if (!id.matches("[A-Za-z0-9-]+")) throw new IllegalArgumentException(
+			"the " + key + " \"" + id + "\" becomes part of file names; use only letters, digits and hyphens.");
+		return id;
+	}
+
+	private static Path file(Path folder, JsonBlock json, String key) {
+		return json.has(key) ? folder.resolve(json.text(key)) : null;
+	}
+
+	private static double positive(JsonBlock json, String key) {
+		double seconds = json.number(key, Double.NaN);
+		if (seconds <= 0) throw new IllegalArgumentException(
+			"\"" + key + "\" is " + seconds + "; give a number of seconds above 0.");
+		return seconds;
+	}
+}

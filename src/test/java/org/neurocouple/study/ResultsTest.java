@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aFailureLeavesTheEarlierContentAndNothingElse() throws IOException {
+		try (Results results = new Results(folder)) {
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("a.csv"), "first"));
+			assertThrows(IOException.class, () -> results.replace(results.coupling(), part -> {
+				Files.writeString(part.resolve("a.csv"), "half");
+				throw new IOException("the disk is full");
+			}));
+			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void newContentTakesThePlaceWhole() throws IOException {
+		try (Results results = new Results(folder)) {
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("old.csv"), "first"));
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("new.csv"), "second"));
+			assertFalse(Files.exists(results.coupling().resolve("old.csv")));
+			assertEquals("second", Files.readString(results.coupling().resolve("new.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void aReplacementKilledBetweenItsRenamingsIsUndone() throws IOException {
+		Files.createDirectories(folder.resolve(".coupling-old"));
+		Files.createDirectories(folder.resolve(".networks-part"));
+		Files.writeString(folder.resolve(".coupling-old/a.csv"), "first");
+		try (Results results = new Results(folder)) {
+			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void oneRunAtATimeWrites() throws IOException {
+		try (Results first = new Results(folder)) {
+			String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+			assertTrue(message.contains(folder.toString()), message);
+		}
+		new Results(folder).close();
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+		Path file = Files.writeString(folder.resolve("file"), "");
+		String message = assertThrows(IOException.class, () -> new Results(file.resolve("results"))).getMessage();
+		assertTrue(message.contains("file"), message);
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(path -> path.getFileName().toString()).sorted().toList();
+		}
+	}
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Progress;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+class StudyTest {
+
+	@TempDir
+	private Path folder;
+	private Path study;
+	private Path output;
+	private final List<String> notes = new ArrayList<>();
+
+	@BeforeEach
+	void writeStudy() throws IOException {
+		study = TinyStudy.write(folder);
+		output = folder.resolve("results");
+	}
+
+	private class Noting implements Progress {
+
+		@Override
+		public void note(String sentence) {
+			notes.add(sentence);
+		}
+	}
+
+	private String run() throws IOException {
+		return run(new Noting());
+	}
+
+	private String run(Progress progress) throws IOException {
+		try (Study opened = Study.open(study, null, output)) {
+			return opened.run(progress);
+		}
+	}
+
+	private void edit(String from, String to) throws IOException {
+		String text = Files.readString(study);
+		assertTrue(text.contains(from), from);
+		Files.writeString(study, text.replace(from, to));
+	}
+
+	/** The bytes of every result file but the provenance, which holds times. */
+	private Map<String, byte[]> results() throws IOException {
+		Map<String, byte[]> files = new TreeMap<>();
+		try (Stream<Path> paths = Files.walk(output)) {
+			for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+				String name = output.relativize(path).toString();
+				if (!name.startsWith("work") && !name.equals("provenance.json")) files.put(name, Files.readAllBytes(path));
+			}
+		}
+		return files;
+	}
+
+	private void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+		assertEquals(expected.keySet(), actual.keySet());
+		expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+	}
+
+	private JsonObject steps() throws IOException {
+		return JsonParser.parseString(Files.readString(output.resolve("provenance.json"))).getAsJsonObject()
+			.getAsJsonObject("steps");
+	}
+
+	@Test
+	void aRunLeavesTheFilesOfTheDesign() throws IOException {
+		run();
+		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
+			"coupling/tale_networks.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
+			"networks/activations/tale_s2.tsv", "networks/layers.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
+			"networks/model.safetensors", "networks/networks.nii.gz", "neurons/tale_activations.npy",
+			"neurons/tale_tokens.tsv", "report/figures/networks.png", "report/figures/tale_layers.png",
+			"report/figures/tale_layers.svg", "report/index.html"), List.copyOf(results().keySet()));
+	}
+
+	@Test
+	void theProvenanceTellsWhatWasDone() throws IOException {
+		run();
+		JsonObject networks = steps().getAsJsonObject("networks");
+		assertEquals(3, networks.getAsJsonObject("settings").get("epochs").getAsInt());
+		assertEquals(0.1, networks.getAsJsonObject("settings").get("warmup").getAsDouble(), "filled in from the preset");
+		assertTrue(networks.getAsJsonObject("details").get("engine").getAsString().startsWith("PyTorch 2.7.1 on the "));
+		assertEquals(64, networks.getAsJsonObject("inputs").get(folder.resolve("s1.nii.gz").toString()).getAsString()
+			.length());
+		assertEquals("phase", steps().getAsJsonObject("coupling").getAsJsonObject("settings").get("surrogates")
+			.getAsString());
+	}
+
+	@Test
+	void theSameStudyGivesTheSameBytes() throws IOException {
+		run();
+		Map<String, byte[]> first = results();
+		output = folder.resolve("again");
+		run();
+		assertSame(first, results());
+	}
+
+	@Test
+	void whatHasNotChangedIsSkippedAndThatIsSaid() throws IOException {
+		String summary = run();
+		JsonObject before = steps();
+		notes.clear();
+		assertEquals(summary, run());
+		assertEquals(before, steps());
+		for (String step : List.of("networks", "neurons", "coupling", "report"))
+			assertTrue(notes.stream().anyMatch(note -> note.contains("\"" + step + "\" is skipped")), step + " in " + notes);
+	}
+
+	@Test
+	void aChangeRedoesOnlyWhatDependsOnIt() throws IOException {
+		run();
+		JsonObject before = steps();
+		edit("\"draws\": 100", "\"draws\": 120");
+		run();
+		for (String step : List.of("networks", "neurons")) assertEquals(before.get(step), steps().get(step));
+		assertFalse(before.get("coupling").equals(steps().get("coupling")));
+
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES + 1, 2);
+		notes.clear();
+		run();
+		assertFalse(before.get("networks").equals(steps().get("networks")), "another scan");
+		assertEquals(before.get("neurons"), steps().get("neurons"));
+	}
+
+	@Test
+	void aCancelledRunKeepsWhatIsFinishedAndGoesOnToTheSameResult() throws IOException {
+		run();
+		Map<String, byte[]> whole = results();
+		output = folder.resolve("cancelled");
+		Progress cancelledInLayerTwo = new Progress() {
+
+			private boolean cancelled;
+
+			@Override
+			public void step(String name, long total) {
+				if (name.contains("layer 2")) cancelled = true;
+			}
+
+			@Override
+			public boolean cancelled() {
+				return cancelled;
+			}
+		};
+		assertThrows(CancellationException.class, () -> run(cancelledInLayerTwo));
+		assertEquals(Map.of(), results());
+		assertTrue(steps().has("store"));
+		run();
+		assertSame(whole, results());
+	}
+
+	@Test
+	void earlierResultsSurviveAFailure() throws IOException {
+		run();
+		Map<String, byte[]> before = results();
+		Files.writeString(folder.resolve("s1.nii.gz"), "no image");
+		edit("\"epochs\": 3", "\"epochs\": 4");
+		assertThrows(IOException.class, this::run);
+		assertSame(before, results());
+	}
+
+	@Test
+	void aDamagedProvenanceMeansThatAllIsDoneAgain() throws IOException {
+		run();
+		Map<String, byte[]> before = results();
+		Files.write(output.resolve("provenance.json"), new byte[] { (byte) 0xff, (byte) 0xfe, 1 });
+		notes.clear();
+		run();
+		assertTrue(notes.stream().noneMatch(note -> note.contains("skipped")), notes.toString());
+		assertSame(before, results());
+	}
+
+	@Test
+	void resultsOfEarlierNetworksAreNotPassedOffAsCurrent() throws IOException {
+		run();
+		edit("\"epochs\": 3", "\"epochs\": 4");
+		notes.clear();
+		try (Study opened = Study.open(study, null, output)) {
+			opened.train(new Noting());
+		}
+		assertTrue(notes.stream().anyMatch(note -> note.contains("coupling") && note.contains("earlier")), notes.toString());
+	}
+
+	@Test
+	void seriesFromElsewhereTakeThePlaceOfNetworks() throws IOException {
+		for (String subject : List.of("s1", "s2")) {
+			StringBuilder table = new StringBuilder("DMN\tvisual\n");
+			java.util.Random random = new java.util.Random(subject.hashCode());
+			for (int v = 0; v < TinyStudy.VOLUMES; v++)
+				table.append(random.nextGaussian()).append('\t').append(random.nextGaussian()).append('\n');
+			Files.writeString(folder.resolve(subject + ".tsv"), table);
+			edit("\"image\": \"" + subject + ".nii.gz\"", "\"series\": \"" + subject + ".tsv\"");
+		}
+		run();
+		assertTrue(Files.readString(output.resolve("coupling/tale_bn_to_an.csv")).contains("DMN"));
+		assertFalse(Files.exists(output.resolve("networks/networks.nii.gz")));
+	}
+
+	// -- Bad input: one sentence that names the thing --
+
+	private void assertRefused(String... named) {
+		Exception refusal = assertThrows(Exception.class, this::run);
+		assertTrue(refusal instanceof IOException || refusal instanceof IllegalArgumentException, refusal.toString());
+		assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
+		for (String name : named) assertTrue(refusal.getMessage().contains(name), refusal.getMessage());
+		assertFalse(Files.exists(output.resolve("networks")));
+	}
+
+	@Test
+	void gridsThatDifferAreRefused() throws IOException {
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(7, 3), TinyStudy.VOLUMES, 2);
+		assertRefused("s1.nii.gz", "s2.nii.gz", "6 x 6 x 6", "7 x 7 x 7");
+	}
+
+	@Test
+	void aRepetitionTimeThatDiffersIsRefused() throws IOException {
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 1.5);
+		assertRefused("s2.nii.gz", "1.5", "2.0");
+	}
+
+	@Test
+	void tooFewVolumesAreRefused() throws IOException {
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), 20, 2);
+		assertRefused("s2.nii.gz", "20");
+	}
+
+	@Test
+	void aTranscriptWithoutTimesIsRefused() throws IOException {
+		Files.writeString(folder.resolve("words.tsv"), "word\tonset\toffset\na\tn/a\tn/a\nb\tn/a\tn/a\n");
+		assertRefused("words.tsv");
+	}
+
+	@Test
+	void decreasingOnsetsAreRefused() throws IOException {
+		Files.writeString(folder.resolve("words.tsv"), "word\tonset\toffset\na\t3\t4\nb\t1\t2\n");
+		assertRefused("words.tsv");
+	}
+
+	@Test
+	void anEmptyStoryIsRefused() throws IOException {
+		Files.writeString(folder.resolve("words.tsv"), "");
+		assertRefused("words.tsv");
+	}
+
+	@Test
+	void aMaskWithoutVoxelsIsRefused() throws IOException {
+		org.neurocouple.fmri.NiftiWriter.write(folder.resolve("mask.nii"), TinyStudy.grid(6, 3), new float[1][216], 0);
+		edit("\"name\": \"tiny\",", "\"name\": \"tiny\", \"fmri\": {\"mask\": \"mask.nii\"},");
+		assertRefused("mask.nii");
+	}
+
+	@Test
+	void aMissingScanIsNamed() throws IOException {
+		Files.delete(folder.resolve("s2.nii.gz"));
+		assertRefused("s2.nii.gz");
+	}
+}
