@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+/** A command could not do what it was asked; the message is one plain sentence for the user. */
+public class CommandFailure extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public CommandFailure(String sentence, Throwable cause) {
+		super(sentence, cause);
+	}
+}

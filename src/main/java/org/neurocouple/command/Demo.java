@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.neurocouple.Progress;
+import org.neurocouple.study.ExampleCheck;
+import org.neurocouple.study.ExampleStudy;
+import org.neurocouple.study.Study;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes the example study, runs it, and compares what was found with the truth. */
+@Plugin(type = Command.class, name = "demo", label = "Demo",
+	description = "Makes the example study, runs the whole method on it, and compares what it found with the truth.")
+public class Demo extends NeurocoupleCommand {
+
+	@Parameter(label = "Folder", description = "Gets the folders study and results", style = FileWidget.DIRECTORY_STYLE,
+		persist = false)
+	private File output;
+
+	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
+	private String summary;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Path study = path(output).resolve("study");
+		Path results = path(output).resolve("results");
+		if (Files.exists(study.resolve("study.json"))) progress.note("The example study in " + study + " is used as it is.");
+		else ExampleStudy.create(study, 1, progress);
+		try (Study opened = Study.open(study.resolve("study.json"), null, results)) {
+			summary = opened.run(progress) + "\n" + ExampleCheck.compare(study, results);
+		}
+	}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+import java.io.File;
+import java.io.IOException;
+
+import org.neurocouple.Progress;
+import org.neurocouple.study.Study;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
+
+/** A command that does steps of a study. */
+abstract class StudyCommand extends NeurocoupleCommand {
+
+	@Parameter(label = "Study file", description = "The study.json that says what is done", persist = false)
+	private File study;
+
+	@Parameter(label = "Results folder", description = "Where the results go; made if it is not there",
+		style = FileWidget.DIRECTORY_STYLE, persist = false)
+	private File output;
+
+	@Parameter(label = "Data folder",
+		description = "Where the study's relative paths start; if not given, the study file's folder",
+		style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
+	private File data;
+
+	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
+	private String summary;
+
+	@Override
+	protected final void execute(Progress progress) throws IOException {
+		try (Study opened = Study.open(path(study), path(data), path(output))) {
+			summary = perform(opened, progress);
+		}
+	}
+
+	/** Does the steps, and tells in a few lines what came of them. */
+	protected abstract String perform(Study opened, Progress progress) throws IOException;
+}

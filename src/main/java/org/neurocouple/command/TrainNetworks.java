@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+import java.io.IOException;
+
+import org.neurocouple.Progress;
+import org.neurocouple.study.Study;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Plugin;
+
+/** Trains the deep belief network on a study's scans, and writes the brain networks and their activations. */
+@Plugin(type = Command.class, name = "train", label = "Train Brain Networks",
+	description = "Trains the deep belief network on a study's scans, and writes the brain networks and their activations.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),
+		@Menu(label = "Train Brain Networks (VS-DBN)...", weight = 3) })
+public class TrainNetworks extends StudyCommand {
+
+	@Override
+	protected String perform(Study opened, Progress progress) throws IOException {
+		return opened.train(progress);
+	}
+}
