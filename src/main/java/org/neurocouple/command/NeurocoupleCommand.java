@@ -58,7 +58,7 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		}
 		catch (OutOfMemoryError failure) {
 			throw new CommandFailure("There is not enough memory: " + failure.getMessage() +
-				"; give Java more, for example with -Xmx8g.", failure);
+				"; give Java more, on the command line with JAVA_OPTS=-Xmx8g.", failure);
 		}
 		catch (RuntimeException bug) {
 			log.error(bug);
@@ -83,6 +83,8 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		if (failure instanceof java.nio.file.FileSystemException io)
 			return io.getFile() + " cannot be used" + (io.getReason() == null ? "; something else is in its place."
 				: ": " + io.getReason() + ".");
+		if (String.valueOf(failure.getMessage()).startsWith("No space left"))
+			return "The disk is full; make room and run again.";
 		return failure.getMessage() != null ? failure.getMessage() : failure.toString();
 	}
 }

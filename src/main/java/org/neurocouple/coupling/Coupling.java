@@ -24,7 +24,8 @@ public final class Coupling {
 	/** Neurons a task goes through. */
 	private static final int CHUNK = 64;
 
-	private static final int FEWEST_VOLUMES = 10;
+	/** Shorter stories are refused. */
+	public static final int FEWEST_VOLUMES = 10;
 
 	private final CouplingSettings settings;
 	private final float[][] neurons;

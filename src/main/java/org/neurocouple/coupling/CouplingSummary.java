@@ -32,9 +32,11 @@ final class CouplingSummary {
 				layout.name(a.neuron()), networkNames.get(a.network()), a.r(), a.p(),
 				a.extrapolated() ? " (extrapolated)" : "", a.q(), a.familywise(),
 				caution.isEmpty() ? "" : " (caution)")));
-		lines.add(say("Counting alone, p is %.2g at least, and q %.2g for a neuron that stands there by itself; " +
-			"where fewer than %d draws reach r, p is extrapolated, so that q can be %.2g.", result.floor(),
-			result.smallestQ(result.floor()), NullTail.ENOUGH, result.smallestQ(NullTail.smallest(result.draws()))));
+		String counting = say("Counting alone, p is %.2g at least, and q %.2g for a neuron that stands there by itself",
+			result.floor(), result.smallestQ(result.floor()));
+		lines.add(result.draws() < NullTail.FEWEST_DRAWS ? counting + "." : counting + say("; where fewer than %d draws " +
+			"reach r, p is extrapolated, so that q can be %.2g.", NullTail.ENOUGH, result.smallestQ(NullTail.smallest(
+				result.draws()))));
 		lines.add("A pair that is not significant is not shown to be unbound: " +
 			"weak couplings are missed among so many pairs.");
 		return List.copyOf(lines);

@@ -31,7 +31,7 @@ final class CommonMask {
 		else for (int voxel : given.voxels()) in.set(voxel);
 	}
 
-	/** @throws IllegalArgumentException naming the scan, if a mask is to be found and no voxel has signal */
+	/** @throws IllegalArgumentException naming the scan, if it leaves no voxel */
 	void add(Path scan, VoxelStatistics run) {
 		runs++;
 		for (int i = 0; i < mean.length; i++) {
@@ -39,11 +39,18 @@ final class CommonMask {
 			if (!run.isFinite(i)) notFinite.set(i);
 			else if (!run.varies(i)) constant.set(i);
 		}
-		if (given != null) return;
-		BitSet signal = run.signal();
-		if (signal.isEmpty()) throw new IllegalArgumentException(scan +
-			" has no voxel with signal in the story's volumes: leave it out, or give a mask file as fmri.mask.");
-		in.and(signal);
+		if (given == null) {
+			BitSet signal = run.signal();
+			if (signal.isEmpty()) throw new IllegalArgumentException(scan +
+				" has no voxel with signal in the story's volumes: leave it out, or give a mask file as fmri.mask.");
+			in.and(signal);
+		}
+		BitSet usable = (BitSet) in.clone();
+		usable.andNot(notFinite);
+		usable.andNot(constant);
+		if (usable.isEmpty() && !in.isEmpty()) throw new IllegalArgumentException(
+			"No voxel of the mask has finite values that vary in the story's volumes of " + scan + (runs == 1 ? "" : " and of the scans before it") +
+			": check this scan, or give another fmri.mask.");
 	}
 
 	/** @throws IllegalArgumentException if no voxel remains */
@@ -56,9 +63,6 @@ final class CommonMask {
 		if (infinite + still > 0) progress.note((infinite + still) + " of " + candidates +
 			" voxels left the mask: " + infinite + " hold NaN or infinity and " + still +
 			" do not vary in some run.");
-		if (in.isEmpty()) throw new IllegalArgumentException(
-			"No voxel of the mask has finite values that vary in every run: check the scans, or give another " +
-				"fmri.mask.");
 		Mask mask = Mask.of(grid, in);
 		if (given != null) return mask;
 		Mask largest = mask.largestComponent();

@@ -21,7 +21,7 @@ public record Preprocessing(String mask, double highpass, boolean globalSignal, 
 			"fmri.mask is empty; it must be \"auto\" or an image file.");
 		if (!(highpass >= 0) || Double.isInfinite(highpass)) throw new IllegalArgumentException(
 			"fmri.highpass is " + highpass + "; it must be a number of seconds (128 is usual), or 0 for no filter.");
-		if (!(smoothing >= 0) || Double.isInfinite(smoothing)) throw new IllegalArgumentException(
-			"fmri.smoothing is " + smoothing + "; it must be a width in mm (6 is usual), or 0 for none.");
+		if (!(smoothing >= 0 && smoothing <= 50)) throw new IllegalArgumentException(
+			"fmri.smoothing is " + smoothing + "; it must be a width up to 50 mm (6 is usual), or 0 for none.");
 	}
 }

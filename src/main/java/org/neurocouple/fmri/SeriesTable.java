@@ -33,6 +33,8 @@ public record SeriesTable(List<String> names, float[][] series) {
 		NumberTable table = NumberTable.read(file);
 		int volumes = window.volumes();
 		int first = table.rows() == volumes ? 0 : window.first();
+		if (first != window.first()) progress.note(file + " has just the story's " + volumes +
+			" volumes, so its first row is taken as the story's first volume, not the scan's.");
 		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
 		List<double[]> nuisance = List.of();
 		if (confounds != null) {

@@ -3,6 +3,8 @@ package org.neurocouple.network;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,7 +88,7 @@ public final class Activations {
 		catch (NoSuchFileException e) {
 			throw new IOException(file + " is missing; train the networks again.");
 		}
-		catch (NumberFormatException | IndexOutOfBoundsException e) {
+		catch (NumberFormatException | IndexOutOfBoundsException | CharacterCodingException | UncheckedIOException e) {
 			throw new IOException(file + " is not a whole table of series; train the networks again.");
 		}
 	}

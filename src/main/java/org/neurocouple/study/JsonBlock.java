@@ -2,6 +2,8 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
 
 /**
  * A JSON object that is read key by key, so that what nobody asked for can be
@@ -37,12 +40,18 @@ final class JsonBlock {
 	static JsonBlock read(Path file) throws IOException {
 		JsonElement element;
 		try {
-			// TypeAdapter.fromJson is strict where JsonParser forgives unquoted words and comments.
-			element = new Gson().getAdapter(JsonElement.class).fromJson(Files.readString(file));
+			// A reader is strict where JsonParser forgives unquoted words and comments.
+			JsonReader reader = new JsonReader(new StringReader(Files.readString(file)));
+			element = new Gson().getAdapter(JsonElement.class).read(reader);
+			reader.peek(); // fails if anything follows
+		}
+		catch (CharacterCodingException notText) {
+			throw new IllegalArgumentException(file + " is not UTF-8 text; save it as such.");
 		}
 		catch (IOException | JsonParseException malformed) {
 			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
-			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "");
+			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "")
+				.replace("Use JsonReader.setLenient(true) to accept malformed JSON", "something is missing or misspelt");
 			throw new IllegalArgumentException(file + " is not valid JSON: " + reason + ".");
 		}
 		if (element == null || !element.isJsonObject())

@@ -16,6 +16,7 @@ import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.SeriesTable;
 import org.neurocouple.fmri.StoryWindow;
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.language.LanguageSettings;
 import org.neurocouple.language.Transcript;
 import org.neurocouple.language.Word;
 
@@ -53,6 +54,8 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		if (Files.exists(file)) throw new IOException(
 			file + " exists already; choose another folder, or delete the file to make a new one.");
 		if (scans.isEmpty()) throw new IllegalArgumentException("There are no scans; give one for each person.");
+		if (tr < 0 || duration < 0) throw new IllegalArgumentException("tr is " + tr + " and duration " + duration +
+			"; give seconds, or 0 to have them taken from the images and the words.");
 		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new IllegalArgumentException("There are " +
 			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
 		Transcript words = Transcript.read(transcript);
@@ -90,6 +93,10 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
 		study.put("stories", List.of(json));
+		study.put("fmri", Map.of("mask", Preprocessing.AUTO, "highpass", 128, "globalsignal", false, "smoothing", 0));
+		study.put("networks", Map.of("preset", "sparse", "engine", "auto", "seed", 1));
+		study.put("language", Map.of("model", LanguageSettings.BUNDLED, "aggregation", "mean", "neutral", true));
+		study.put("coupling", Map.of("surrogates", "phase", "draws", 5000, "alpha", 0.05, "seed", 1));
 		return study;
 	}
 
@@ -108,9 +115,9 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		}
 		int silent = 0;
 		for (int n : words) if (n == 0) silent++;
-		return transcript.words().size() + " words fall on volumes " + (window.first() + 1) + " to " +
+		return (transcript.words().size() - outside) + " of " + transcript.words().size() + " words fall on volumes " + (window.first() + 1) + " to " +
 			(window.first() + window.volumes()) + " of " + story.runs().size() + " scans (TR " + window.repetitionTime() + " s); " +
-			silent + " of the " + window.volumes() + " volumes have no word, and " + outside + " words fall outside.";
+			silent + " of the " + window.volumes() + " volumes have no word, and " + outside + " words fall outside them.";
 	}
 
 	private Path confoundsOf(Path scan) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 
@@ -52,11 +54,12 @@ final class Provenance {
 	 * @param settings every parameter, presets filled in
 	 * @param details what else is worth knowing: engine, device, counts
 	 * @param inputs SHA-256 of each input file, by its path
+	 * @param outputs bytes of each file it wrote, by its path in the step's folder
 	 * @param notes what the step told the user, warnings among it
 	 * @param summary what came of it, in a few lines
 	 */
 	record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings, Map<String, Object> details,
-		Map<String, String> inputs, List<String> notes, String summary)
+		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, String summary)
 	{}
 
 	private static final class Content {
@@ -97,6 +100,22 @@ final class Provenance {
 	boolean has(String name, String fingerprint) {
 		Step step = content.steps.get(name);
 		return step != null && fingerprint.equals(step.fingerprint);
+	}
+
+	/** Whether the step stands in the record with that fingerprint, and all it wrote in its folder. */
+	boolean has(String name, String fingerprint, Path folder) throws IOException {
+		return has(name, fingerprint) && step(name).outputs != null && step(name).outputs.equals(outputs(folder));
+	}
+
+	/** The bytes of each file in a folder, by its path there; empty if there is no such folder. */
+	static Map<String, Long> outputs(Path folder) throws IOException {
+		Map<String, Long> sizes = new TreeMap<>();
+		if (!Files.isDirectory(folder)) return sizes;
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
+				sizes.put(folder.relativize(file).toString().replace('\\', '/'), Files.size(file));
+		}
+		return sizes;
 	}
 
 	/** What all steps told the user. */

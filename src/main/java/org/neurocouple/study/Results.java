@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,9 @@ public final class Results implements AutoCloseable {
 		void writeInto(Path folder) throws IOException;
 	}
 
+	private static final String LOCK = "lock";
+	private static final List<String> PARTS = List.of("networks", "neurons", "coupling", "report", "work/store");
+
 	private final Path folder;
 	private final FileChannel channel;
 	private final FileLock lock;
@@ -38,15 +42,30 @@ public final class Results implements AutoCloseable {
 	 */
 	public Results(Path folder) throws IOException {
 		this.folder = folder;
+		requireOwn();
 		try {
 			Files.createDirectories(work());
-			channel = FileChannel.open(work().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			channel = FileChannel.open(work().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		}
 		catch (IOException e) {
 			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
 		}
 		lock = lock();
-		for (String part : new String[] { "networks", "neurons", "coupling", "report", "work/store" }) recover(part);
+		try {
+			for (String part : PARTS) recover(part);
+		}
+		catch (IOException failure) {
+			close();
+			throw failure;
+		}
+	}
+
+	/** What other people put under the names of our folders is not ours to replace. */
+	private void requireOwn() throws IOException {
+		if (Files.exists(provenance()) || Files.exists(work().resolve(LOCK))) return;
+		for (String part : PARTS)
+			if (Files.exists(folder.resolve(part))) throw new IOException("The folder " + folder + " holds a \"" + part +
+				"\" that Neurocouple did not make and would replace; choose another results folder.");
 	}
 
 	private FileLock lock() throws IOException {

@@ -133,7 +133,13 @@ public final class Study implements AutoCloseable {
 	}
 
 	private String coupling(Progress progress) throws IOException {
-		for (Story story : file.stories()) transcript(story); // a mistake there should not come to light after hours
+		// A mistake in these should not come to light after hours of training.
+		for (Story story : file.stories()) {
+			int volumes = window(story).volumes();
+			if (volumes < Coupling.FEWEST_VOLUMES) throw new IllegalArgumentException("The story \"" + story.id() +
+				"\" keeps " + volumes + " volumes, but coupling needs " + Coupling.FEWEST_VOLUMES +
+				" at least; check its origin and duration.");
+		}
 		networks(progress);
 		neurons(progress);
 		return step(COUPLING, results.coupling(), List.of(NETWORKS, NEURONS), file.coupling(), Map.of(), progress,
@@ -289,7 +295,7 @@ public final class Study implements AutoCloseable {
 		Map<String, String> earlier = new LinkedHashMap<>();
 		for (String step : after) earlier.put(step, provenance.step(step).fingerprint());
 		String fingerprint = Provenance.fingerprint(name, earlier, dependsOn);
-		if (Files.isDirectory(place) && provenance.has(name, fingerprint)) {
+		if (provenance.has(name, fingerprint, place)) {
 			Provenance.Step done = provenance.step(name);
 			progress.note("The step \"" + name + "\" is skipped: nothing has changed since " + done.started() + ".");
 			return done.summary();
@@ -302,7 +308,7 @@ public final class Study implements AutoCloseable {
 			provenance.forget(name);
 		});
 		provenance.record(name, new Provenance.Step(fingerprint, earlier, recorder.started, recorder.seconds(),
-			outcome[0].settings(), outcome[0].details(), inputs, recorder.notes(), outcome[0].summary()), file);
+			outcome[0].settings(), outcome[0].details(), inputs, Provenance.outputs(place), recorder.notes(), outcome[0].summary()), file);
 		return outcome[0].summary();
 	}
 

@@ -2,10 +2,12 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.neurocouple.coupling.CouplingSettings;
@@ -98,7 +100,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		for (JsonBlock story : json.blocks("stories")) {
 			stories.add(readStory(folder, story));
 			String id = stories.get(stories.size() - 1).id();
-			if (!ids.add(id)) throw new IllegalArgumentException(
+			if (!ids.add(id.toLowerCase(Locale.ROOT))) throw new IllegalArgumentException(
 				"two stories have the id \"" + id + "\"; give each its own.");
 		}
 		if (stories.isEmpty()) throw new IllegalArgumentException("\"stories\" is empty; give at least one story.");
@@ -188,7 +190,11 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	}
 
 	private static Path file(Path folder, JsonBlock json, String key) {
-		return json.has(key) ? folder.resolve(json.text(key)) : null;
+		if (!json.has(key)) return null;
+		Path file = folder.resolve(json.text(key));
+		if (Files.isDirectory(file)) throw new IllegalArgumentException("\"" + key + "\" names the folder " + file +
+			"; give a file.");
+		return file;
 	}
 
 	private static double positive(JsonBlock json, String key) {

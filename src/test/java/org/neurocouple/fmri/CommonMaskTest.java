@@ -124,10 +124,9 @@ class CommonMaskTest {
 			"check that the scans are in one space, or give a mask file as fmri.mask.",
 			assertThrows(IllegalArgumentException.class, () -> found(one, other)).getMessage());
 		CommonMask common = new CommonMask(GRID, new Mask(GRID, HEAD));
-		common.add(SCAN, statistics(blank));
-		assertEquals("No voxel of the mask has finite values that vary in every run: " +
-			"check the scans, or give another fmri.mask.",
-			assertThrows(IllegalArgumentException.class, () -> common.mask(progress)).getMessage());
+		assertEquals("No voxel of the mask has finite values that vary in the story's volumes of a.nii: " +
+			"check this scan, or give another fmri.mask.",
+			assertThrows(IllegalArgumentException.class, () -> common.add(SCAN, statistics(blank))).getMessage());
 	}
 
 	/** The slice was stripped: its own mask is found. The coarse head was not: 72 voxels by AFNI's level in numpy. */

@@ -46,6 +46,7 @@ class ResultsTest {
 
 	@Test
 	void aReplacementKilledBetweenItsRenamingsIsUndone() throws IOException {
+		new Results(folder).close();
 		Files.createDirectories(folder.resolve(".coupling-old"));
 		Files.createDirectories(folder.resolve(".networks-part"));
 		Files.writeString(folder.resolve(".coupling-old/a.csv"), "first");
@@ -62,6 +63,15 @@ class ResultsTest {
 			assertTrue(message.contains(folder.toString()), message);
 		}
 		new Results(folder).close();
+	}
+
+	@Test
+	void whatOthersPutThereIsNotReplaced() throws IOException {
+		Files.createDirectories(folder.resolve("networks"));
+		Files.writeString(folder.resolve("networks/paper.tex"), "months of work");
+		String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+		assertTrue(message.contains("networks") && message.contains(folder.toString()), message);
+		assertEquals(List.of("networks"), names());
 	}
 
 	@Test

@@ -114,6 +114,7 @@ class StudyFileTest {
 	void brokenJsonIsToldWithItsPlace() {
 		String message = refusal(STUDY.replace("\"tr\": 1.5,", "\"tr\": 1.5"));
 		assertTrue(message.contains("not valid JSON") && message.contains("line 5"), message);
+		assertTrue(refusal(STUDY + "}").contains("not valid JSON"));
 		assertTrue(refusal("[]").contains("one JSON object"));
 	}
 

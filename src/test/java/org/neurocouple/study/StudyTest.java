@@ -182,6 +182,22 @@ class StudyTest {
 	}
 
 	@Test
+	void aStepWhoseFilesAreNotAllThereIsDoneAgain() throws IOException {
+		run();
+		Map<String, byte[]> before = results();
+		Files.delete(output.resolve("networks/networks.nii.gz"));
+		Files.writeString(output.resolve("coupling/tale_networks.csv"), "cut");
+		run();
+		assertSame(before, results());
+	}
+
+	@Test
+	void aStoryTooShortToCoupleIsRefusedBeforeAnythingIsReplaced() throws IOException {
+		edit("\"duration\": 60.0", "\"duration\": 10.0");
+		assertRefused("tale", "5 volumes", "10");
+	}
+
+	@Test
 	void aDamagedProvenanceMeansThatAllIsDoneAgain() throws IOException {
 		run();
 		Map<String, byte[]> before = results();
