@@ -104,7 +104,8 @@ final class Provenance {
 
 	/** Whether the step stands in the record with that fingerprint, and all it wrote in its folder. */
 	boolean has(String name, String fingerprint, Path folder) throws IOException {
-		return has(name, fingerprint) && step(name).outputs != null && step(name).outputs.equals(outputs(folder));
+		Map<String, Long> outputs = has(name, fingerprint) ? step(name).outputs : null;
+		return outputs != null && outputs(folder).entrySet().containsAll(outputs.entrySet());
 	}
 
 	/** The bytes of each file in a folder, by its path there; empty if there is no such folder. */

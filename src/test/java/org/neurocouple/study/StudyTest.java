@@ -123,6 +123,7 @@ class StudyTest {
 		String summary = run();
 		JsonObject before = steps();
 		notes.clear();
+		Files.writeString(output.resolve("networks/remarks.txt"), "the user's own");
 		assertEquals(summary, run());
 		assertEquals(before, steps());
 		for (String step : List.of("networks", "neurons", "coupling", "report"))
