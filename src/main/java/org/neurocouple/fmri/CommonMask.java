@@ -49,7 +49,8 @@ final class CommonMask {
 		usable.andNot(notFinite);
 		usable.andNot(constant);
 		if (usable.isEmpty() && !in.isEmpty()) throw new IllegalArgumentException(
-			"No voxel of the mask has finite values that vary in the story's volumes of " + scan + (runs == 1 ? "" : " and of the scans before it") +
+			"No voxel of the mask has finite values that vary in the story's volumes of " + scan +
+			(runs == 1 ? "" : " and of the scans before it") +
 			": check this scan, or give another fmri.mask.");
 	}
 

@@ -93,11 +93,18 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
 		study.put("stories", List.of(json));
-		study.put("fmri", Map.of("mask", Preprocessing.AUTO, "highpass", 128, "globalsignal", false, "smoothing", 0));
-		study.put("networks", Map.of("preset", "sparse", "engine", "auto", "seed", 1));
-		study.put("language", Map.of("model", LanguageSettings.BUNDLED, "aggregation", "mean", "neutral", true));
-		study.put("coupling", Map.of("surrogates", "phase", "draws", 5000, "alpha", 0.05, "seed", 1));
+		study.put("fmri", block("mask", Preprocessing.AUTO, "highpass", 128, "globalsignal", false, "smoothing", 0));
+		study.put("networks", block("preset", "sparse", "engine", "auto", "seed", 1));
+		study.put("language", block("model", LanguageSettings.BUNDLED, "aggregation", "mean", "neutral", true));
+		study.put("coupling", block("surrogates", "phase", "draws", 5000, "alpha", 0.05, "absolute", false, "seed", 1));
 		return study;
+	}
+
+	/** Keys and values, in this order. */
+	private static Map<String, Object> block(Object... keysAndValues) {
+		Map<String, Object> block = new LinkedHashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2) block.put((String) keysAndValues[i], keysAndValues[i + 1]);
+		return block;
 	}
 
 	/** Opens every scan, and tells how the words fall on the volumes. */
@@ -115,7 +122,8 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		}
 		int silent = 0;
 		for (int n : words) if (n == 0) silent++;
-		return (transcript.words().size() - outside) + " of " + transcript.words().size() + " words fall on volumes " + (window.first() + 1) + " to " +
+		return (transcript.words().size() - outside) + " of " + transcript.words().size() + " words fall on volumes " +
+			(window.first() + 1) + " to " +
 			(window.first() + window.volumes()) + " of " + story.runs().size() + " scans (TR " + window.repetitionTime() + " s); " +
 			silent + " of the " + window.volumes() + " volumes have no word, and " + outside + " words fall outside them.";
 	}

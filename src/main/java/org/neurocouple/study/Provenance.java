@@ -40,7 +40,8 @@ final class Provenance {
 
 	/** Keys and choices are spelt as in the study file, in lower case. */
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues()
-		.disableHtmlEscaping().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).setFieldNamingStrategy(field -> field.getName().toLowerCase(Locale.ROOT))
+		.disableHtmlEscaping().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+		.setFieldNamingStrategy(field -> field.getName().toLowerCase(Locale.ROOT))
 		.registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (choice, type, context) -> new JsonPrimitive(
 			choice.name().toLowerCase(Locale.ROOT))).create();
 
@@ -58,7 +59,8 @@ final class Provenance {
 	 * @param notes what the step told the user, warnings among it
 	 * @param summary what came of it, in a few lines
 	 */
-	record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings, Map<String, Object> details,
+	record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings,
+		Map<String, Object> details,
 		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, String summary)
 	{}
 

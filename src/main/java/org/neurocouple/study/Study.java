@@ -234,8 +234,8 @@ public final class Study implements AutoCloseable {
 			}
 			NeuronLayout layout = model.layout();
 			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
-				Map.of("model", model.name(), "sha256", LanguageModel.hash(file.language().model()), "layers", layout.layers(), "heads", layout.heads(), "dimensions",
-					layout.dimensions()));
+				Map.of("model", model.name(), "sha256", LanguageModel.hash(file.language().model()), "layers",
+					layout.layers(), "heads", layout.heads(), "dimensions", layout.dimensions()));
 		}
 	}
 
@@ -308,7 +308,8 @@ public final class Study implements AutoCloseable {
 			provenance.forget(name);
 		});
 		provenance.record(name, new Provenance.Step(fingerprint, earlier, recorder.started, recorder.seconds(),
-			outcome[0].settings(), outcome[0].details(), inputs, Provenance.outputs(place), recorder.notes(), outcome[0].summary()), file);
+			outcome[0].settings(), new TreeMap<>(outcome[0].details()), inputs,
+			Provenance.outputs(place), recorder.notes(), outcome[0].summary()), file);
 		return outcome[0].summary();
 	}
 
