@@ -200,7 +200,7 @@ final class Provenance {
 		if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
 		MessageDigest digest = sha256();
 		byte[] buffer = new byte[1 << 16];
-		progress.step("Checking " + file.getFileName(), Files.size(file));
+		progress.step("Checking the inputs", Files.size(file));
 		try (InputStream in = Files.newInputStream(file)) {
 			for (int n; (n = in.read(buffer)) >= 0; digest.update(buffer, 0, n)) {
 				progress.checkCancelled();

@@ -127,9 +127,10 @@ public final class Study implements AutoCloseable {
 				story.text() == null ? "" : hash(story.text(), inputs, progress)));
 		}
 		LanguageSettings settings = file.language();
-		dependsOn.add(List.of(LanguageModel.hash(settings.model()), settings.aggregation(), settings.neutral(),
-			file.fmri().highpass()));
-		return step(NEURONS, results.neurons(), List.of(), dependsOn, inputs, progress, this::writeNeurons);
+		String modelHash = LanguageModel.hash(settings.model());
+		dependsOn.add(List.of(modelHash, settings.aggregation(), settings.neutral(), file.fmri().highpass()));
+		return step(NEURONS, results.neurons(), List.of(), dependsOn, inputs, progress, (folder, recorder) -> writeNeurons(
+			folder, modelHash, recorder));
 	}
 
 	private String coupling(Progress progress) throws IOException {
@@ -220,7 +221,7 @@ public final class Study implements AutoCloseable {
 
 	// -- Neurons --
 
-	private Outcome writeNeurons(Path folder, Progress progress) throws IOException {
+	private Outcome writeNeurons(Path folder, String modelHash, Progress progress) throws IOException {
 		try (LanguageModel model = LanguageModel.open(file.language().model(), progress)) {
 			progress.note(model.description());
 			for (Story story : file.stories()) {
@@ -234,7 +235,7 @@ public final class Study implements AutoCloseable {
 			}
 			NeuronLayout layout = model.layout();
 			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
-				Map.of("model", model.name(), "sha256", LanguageModel.hash(file.language().model()), "layers",
+				Map.of("model", model.name(), "sha256", modelHash, "layers",
 					layout.layers(), "heads", layout.heads(), "dimensions", layout.dimensions()));
 		}
 	}

@@ -111,25 +111,30 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
 		JsonBlock fmri = json.block("fmri");
-		String mask = fmri.text("mask", "auto");
+		Preprocessing plain = Preprocessing.DEFAULT;
+		String mask = fmri.text("mask", plain.mask());
 		Preprocessing preprocessing = new Preprocessing(
-			mask.equals("auto") ? mask : folder.resolve(mask).toString(), fmri.number("highpass", 128),
-			fmri.flag("globalsignal", false), fmri.number("smoothing", 0));
+			mask.equals(Preprocessing.AUTO) ? mask : folder.resolve(mask).toString(),
+			fmri.number("highpass", plain.highpass()), fmri.flag("globalsignal", plain.globalSignal()),
+			fmri.number("smoothing", plain.smoothing()));
 		fmri.refuseUnknown();
 
 		json.block("networks"); // is read by networks(int)
 
 		JsonBlock language = json.block("language");
-		String model = language.text("model", LanguageSettings.BUNDLED);
+		LanguageSettings usual = LanguageSettings.DEFAULT;
+		String model = language.text("model", usual.model());
 		LanguageSettings languageSettings = new LanguageSettings(
 			model.equals(LanguageSettings.BUNDLED) ? model : folder.resolve(model).toString(),
-			language.text("aggregation", "mean"), language.flag("neutral", true));
+			language.text("aggregation", usual.aggregation().key()), language.flag("neutral", usual.neutral()));
 		language.refuseUnknown();
 
 		JsonBlock coupling = json.block("coupling");
+		CouplingSettings standard = CouplingSettings.standard();
 		CouplingSettings couplingSettings = new CouplingSettings(
-			Surrogates.named(coupling.text("surrogates", "phase")), coupling.integer("draws", 5000),
-			coupling.number("alpha", 0.05), coupling.flag("absolute", false), coupling.seed("seed", 1));
+			Surrogates.named(coupling.text("surrogates", standard.surrogates().key())),
+			coupling.integer("draws", standard.draws()), coupling.number("alpha", standard.alpha()),
+			coupling.flag("absolute", standard.absolute()), coupling.seed("seed", standard.seed()));
 		coupling.refuseUnknown();
 
 		json.refuseUnknown();
