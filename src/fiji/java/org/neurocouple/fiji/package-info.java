@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Adapters to the parts of Fiji that only the SciJava Maven repository serves:
+ * SCIFIO, BigDataViewer, ImageJ's tables and macros. They hold no science, are
+ * built by the Maven profile {@code fiji}, and are found as SciJava plugins.
+ */
+package org.neurocouple.fiji;
