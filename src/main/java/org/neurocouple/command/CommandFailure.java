@@ -9,4 +9,10 @@ public class CommandFailure extends RuntimeException {
 	public CommandFailure(String sentence, Throwable cause) {
 		super(sentence, cause);
 	}
+
+	/** Whether a command's failure is what stands behind an exception. */
+	static boolean caused(Throwable exception) {
+		for (Throwable t = exception; t != null; t = t.getCause()) if (t instanceof CommandFailure) return true;
+		return false;
+	}
 }

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.command;
 
-import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
-import org.apache.commons.lang3.math.NumberUtils;
 import org.apache.commons.text.WordUtils;
 import org.neurocouple.study.Spelling;
 import org.scijava.Cancelable;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -33,7 +31,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.service.Service;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
-import org.scijava.util.Types;
+import org.scijava.widget.Button;
 
 /**
  * The command line: {@code neurocouple COMMAND key=value …}. It knows no command
@@ -51,7 +49,6 @@ public final class CommandLine {
 	private final PrintStream out;
 	private final PrintStream err;
 	private final Map<String, CommandInfo> commands = new TreeMap<>();
-	private volatile Task task;
 
 	private CommandLine(Context context, PrintStream out, PrintStream err) {
 		this.context = context;
@@ -99,8 +96,6 @@ public final class CommandLine {
 		Map<String, Object> inputs = inputs(command, arguments);
 		TaskPrinter printer = new TaskPrinter();
 		context.service(EventService.class).subscribe(printer);
-		Thread interrupted = new Thread(this::cancelAndWait);
-		Runtime.getRuntime().addShutdownHook(interrupted);
 		try {
 			Module module = context.service(ModuleService.class).run(command, true, inputs).get();
 			printer.end();
@@ -114,38 +109,11 @@ public final class CommandLine {
 		}
 		catch (ExecutionException failed) {
 			// FailureService has told why, unless it was not the command's own failure.
-			if (!caused(failed)) err.println("The command could not be run: " + failed.getCause());
+			if (!CommandFailure.caused(failed)) err.println("The command could not be run: " + failed.getCause());
 			return 1;
 		}
 		catch (InterruptedException stopped) {
 			return 1;
-		}
-		finally {
-			task = null;
-			try {
-				Runtime.getRuntime().removeShutdownHook(interrupted);
-			}
-			catch (IllegalStateException shuttingDown) {
-				// The hook itself is what ended the command.
-			}
-		}
-	}
-
-	private static boolean caused(Throwable failed) {
-		for (Throwable t = failed; t != null; t = t.getCause()) if (t instanceof CommandFailure) return true;
-		return false;
-	}
-
-	/** On Ctrl-C: asks the command to stop, and gives it a little time to leave things in order. */
-	private void cancelAndWait() {
-		Task running = task;
-		if (running == null) return;
-		running.cancel("Interrupted");
-		try {
-			for (int i = 0; i < 50 && !running.isDone(); i++) Thread.sleep(100);
-		}
-		catch (InterruptedException stopped) {
-			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -157,43 +125,24 @@ public final class CommandLine {
 	}
 
 	private Map<String, Object> inputs(CommandInfo command, String[] arguments) {
-		Map<String, ModuleItem<?>> items = items(command).stream()
-			.collect(Collectors.toMap(ModuleItem::getName, item -> item));
-		Map<String, Object> inputs = new HashMap<>();
+		Map<String, String> given = new LinkedHashMap<>();
 		for (int i = 1; i < arguments.length; i++) {
 			int equals = arguments[i].indexOf('=');
 			if (equals <= 0) throw new IllegalArgumentException("\"" + arguments[i] +
 				"\" is not of the form key=value; \"neurocouple help " + command.getName() + "\" lists the keys.");
 			String key = arguments[i].substring(0, equals);
-			if (!items.containsKey(key)) throw new IllegalArgumentException("\"" + command.getName() +
-				"\" knows no \"" + key + "\"; did you mean \"" + Spelling.nearest(key, items.keySet()) + "\"?");
-			if (inputs.containsKey(key)) throw new IllegalArgumentException("\"" + key + "\" is given twice.");
-			inputs.put(key, value(items.get(key), arguments[i].substring(equals + 1)));
+			if (given.put(key, arguments[i].substring(equals + 1)) != null)
+				throw new IllegalArgumentException("\"" + key + "\" is given twice.");
 		}
-		for (ModuleItem<?> item : items.values())
-			if (item.isRequired() && !inputs.containsKey(item.getName()))
-				throw new IllegalArgumentException("\"" + command.getName() + "\" needs " + item.getName() + "=… (" +
-					item.getLabel().toLowerCase() + ").");
-		return inputs;
+		return Inputs.of(command, given, context.service(ConvertService.class));
 	}
 
-	private Object value(ModuleItem<?> item, String text) {
-		Class<?> type = Types.box(item.getType());
-		// SciJava turns any other text into false, and what is no number into 0.
-		boolean right = type == Boolean.class ? text.matches("true|false")
-			: type == Long.class ? text.matches("[+-]?\\d{1,18}") : type != Double.class || NumberUtils.isParsable(text);
-		if (!right || text.isEmpty()) throw new IllegalArgumentException("\"" + item.getName() + "\" cannot be \"" +
-			text + "\"; give " + (type == Boolean.class ? "true or false" : type == Long.class ? "a whole number"
-				: type == Double.class ? "a number" : type == File[].class ? "file names with commas between them"
-					: "a " + type.getSimpleName().toLowerCase()) + ".");
-		return context.service(ConvertService.class).convert(text, type);
-	}
-
-	/** The inputs a user gives: files, numbers, texts, but nothing that SciJava fills in. */
+	/** The inputs a user gives: files, numbers, texts, but nothing that SciJava fills in or that a dialog only shows. */
 	static List<ModuleItem<?>> items(ModuleInfo command) {
 		List<ModuleItem<?>> items = new ArrayList<>();
 		for (ModuleItem<?> item : command.inputs())
-			if (!Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class) items.add(item);
+			if (!Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class &&
+				item.getType() != Button.class && item.getVisibility() != ItemVisibility.MESSAGE) items.add(item);
 		return items;
 	}
 
@@ -224,7 +173,7 @@ public final class CommandLine {
 
 		@EventHandler
 		private synchronized void onEvent(TaskEvent event) {
-			task = event.getTask();
+			Task task = event.getTask();
 			String message = task.getStatusMessage();
 			if (message == null || task.isDone()) return;
 			long now = System.currentTimeMillis();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.command;
 
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+import org.apache.commons.text.WordUtils;
 import org.neurocouple.Progress;
 import org.neurocouple.engine.Engines;
 import org.scijava.ItemIO;
@@ -8,19 +12,44 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.ui.DialogPrompt.MessageType;
+import org.scijava.ui.DialogPrompt.OptionType;
+import org.scijava.ui.DialogPrompt.Result;
+import org.scijava.ui.UIService;
 
-/** Tells which numerical engines and devices are really there. */
+/** Tells which numerical engines and devices are really there, and how to get what is missing. */
 @Plugin(type = Command.class, name = "engines", label = "Engine Status",
-	description = "Tells which numerical engines and devices are really there, and why not the others.",
+	description = "Tells which numerical engines and devices are really there, why not the others, how to get them, and " +
+		"what Java they run in.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),
 		@Menu(label = "Engine Status...", weight = 8) })
 public class EngineStatus extends NeurocoupleCommand {
 
+	@Parameter(label = "Try again", description = "Load what crashed Java before, and is left alone since, once more",
+		required = false, persist = false)
+	private boolean retry;
+
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
+	@Parameter(required = false)
+	private UIService uiService;
+
 	@Override
-	protected void execute(Progress progress) {
-		summary = Engines.describe();
+	protected void execute(Progress progress) throws IOException {
+		if (retry) Engines.retry();
+		summary = Engines.describe(progress);
+		if (!Engines.crashed() || !userWantsToTryAgain()) return;
+		Engines.retry();
+		summary = Engines.describe(progress);
+	}
+
+	private boolean userWantsToTryAgain() {
+		if (!hasScreen()) return false;
+		String question = "Load what crashed once more? If it crashes again, so does Fiji: save your work first.";
+		String text = (summary + "\n\n" + question).lines().map(line -> WordUtils.wrap(line, 100))
+			.collect(Collectors.joining("\n"));
+		return uiService.showDialog(text, "Neurocouple", MessageType.QUESTION_MESSAGE, OptionType.OK_CANCEL_OPTION)
+			== Result.OK_OPTION;
 	}
 }

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 import org.neurocouple.Progress;
+import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
@@ -20,14 +22,18 @@ import org.scijava.task.TaskService;
  * one plain sentence for whatever goes wrong. A command holds no science: it
  * passes a few files to one method of the core.
  * <p>
- * A command that fails throws a {@link CommandFailure}, so that a script or
- * macro stops there; {@link FailureService} tells the user.
+ * A command that fails throws a {@link CommandFailure}, so that a script stops
+ * there; {@link FailureService} tells the user.
  * </p>
  */
 public abstract class NeurocoupleCommand extends ContextCommand {
 
 	/** Where all commands stand in Fiji's menus. */
 	static final String MENU = "Neurocouple";
+
+	@Parameter(description = "What the command does, and what to cite", visibility = ItemVisibility.MESSAGE,
+		persist = false)
+	private String about = "";
 
 	@Parameter
 	private TaskService taskService;
@@ -38,6 +44,21 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 	@Parameter
 	private LogService log;
 
+	@Parameter
+	private FailureService failureService;
+
+	@Parameter
+	private RunningTasks runningTasks;
+
+	private boolean cancelsOnFailure;
+	private boolean asksUser;
+
+	/** Is called before a dialog asks for the inputs. */
+	void prepareDialog() {
+		asksUser = true;
+		about = DialogText.introduction(getClass().getAnnotation(Plugin.class).description());
+	}
+
 	/** Does the work. */
 	protected abstract void execute(Progress progress) throws IOException;
 
@@ -46,7 +67,7 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		Task task = taskService.createTask("Neurocouple");
 		// Without this a synchronous task refuses to be cancelled.
 		task.setCancelCallBack(() -> {});
-		task.start();
+		runningTasks.begin(task);
 		try {
 			execute(new TaskProgress(task, this, statusService, log));
 		}
@@ -54,28 +75,66 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 			cancel("Cancelled; what was finished before is kept.");
 		}
 		catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException failure) {
-			throw new CommandFailure(sentence(failure), failure);
+			fail(sentence(failure), failure);
 		}
 		catch (OutOfMemoryError failure) {
-			throw new CommandFailure("There is not enough memory: " + failure.getMessage() +
-				"; give Java more, on the command line with JAVA_OPTS=-Xmx8g.", failure);
+			fail("There is not enough memory: " + failure.getMessage() +
+				"; give Java more, in Fiji with Edit > Options > Memory & Threads..., on the command line with " +
+				"JAVA_OPTS=-Xmx8g.", failure);
 		}
 		catch (RuntimeException bug) {
 			log.error(bug);
-			throw new CommandFailure("Something unexpected went wrong (" + bug +
+			fail("Something unexpected went wrong (" + bug +
 				"); please report it with the lines above.", bug);
 		}
 		finally {
-			task.finish();
+			runningTasks.end(task);
 		}
 	}
 
-	/** The path of a file parameter; null stays null. */
-	static Path path(File file) {
-		return file == null ? null : file.toPath();
+	/** Whether a dialog asked for the inputs. */
+	final boolean asksUser() {
+		return asksUser;
 	}
 
-	private static String sentence(Throwable failure) {
+	/** Whether there is a user interface that can show dialogs and windows. */
+	final boolean hasScreen() {
+		return failureService.hasScreen();
+	}
+
+	/** What to do with a study that has just been made. */
+	static String nextStep(File study) {
+		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" + study +
+			" output=RESULTS on the command line.";
+	}
+
+	/**
+	 * Ends this run with one plain sentence: by an exception, or for a caller
+	 * that takes none by telling the user and cancelling.
+	 */
+	public final void fail(String sentence, Throwable cause) {
+		CommandFailure failure = new CommandFailure(sentence, cause);
+		if (!cancelsOnFailure) throw failure;
+		failureService.tell(failure, this);
+		// A reason would be shown in one more dialog.
+		cancel("");
+	}
+
+	/** For a caller that would show an exception as a stack trace and go on, as ImageJ's menus and macros do. */
+	public final void cancelOnFailure() {
+		cancelsOnFailure = true;
+	}
+
+	public final boolean cancelsOnFailure() {
+		return cancelsOnFailure;
+	}
+
+	/** The path of a file parameter; null if it was left empty. */
+	static Path path(File file) {
+		return file == null || file.getPath().isEmpty() ? null : file.toPath();
+	}
+
+	static String sentence(Throwable failure) {
 		if (failure instanceof UncheckedIOException io) return sentence(io.getCause());
 		if (failure instanceof java.nio.file.NoSuchFileException) return failure.getMessage() + " does not exist.";
 		if (failure instanceof java.nio.file.AccessDeniedException)

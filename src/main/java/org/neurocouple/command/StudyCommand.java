@@ -13,14 +13,15 @@ import org.scijava.widget.FileWidget;
 /** A command that does steps of a study. */
 abstract class StudyCommand extends NeurocoupleCommand {
 
-	@Parameter(label = "Study file", description = "The study.json that says what is done", persist = false)
+	@Parameter(label = "Study file", description = "The study.json that says what is done; New Study... makes one",
+		style = FileWidget.OPEN_STYLE, persist = false)
 	private File study;
 
 	@Parameter(label = "Results folder", description = "Where the results go; made if it is not there",
 		style = FileWidget.DIRECTORY_STYLE, persist = false)
 	private File output;
 
-	@Parameter(label = "Data folder",
+	@Parameter(label = "Data folder (optional)",
 		description = "Where the study's relative paths start; if not given, the study file's folder",
 		style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
 	private File data;

@@ -36,13 +36,15 @@ public final class Coupling {
 	private final NullTail[] networkTails;
 	private final float[] maxima;
 
-	private Coupling(float[][] neurons, float[][] networks, double repetitionTime, CouplingSettings settings) {
+	private Coupling(float[][] neurons, float[][] networks, double repetitionTime, CouplingSettings settings,
+		Progress progress)
+	{
 		this.settings = settings;
 		this.neurons = neurons;
 		this.networks = networks;
 		surrogates = SurrogateDraws.of(networks, repetitionTime, settings);
 		maxima = new float[surrogates.count()];
-		r = Arrays.stream(neurons).parallel().map(this::correlations).toArray(float[][]::new);
+		r = Arrays.stream(neurons).parallel().map(neuron -> correlations(neuron, progress)).toArray(float[][]::new);
 		neuronTails = IntStream.range(0, neurons.length)
 			.mapToObj(n -> new NullTail(strength(r[n][bestNetwork(n)]))).toArray(NullTail[]::new);
 		networkTails = IntStream.range(0, networks.length)
@@ -66,7 +68,7 @@ public final class Coupling {
 		int[] varyingNeurons = varying(neurons, "neurons", progress);
 		int[] varyingNetworks = varying(networks, "networks", progress);
 		Coupling coupling = new Coupling(units(neurons, varyingNeurons), units(networks, varyingNetworks),
-			repetitionTime, settings);
+			repetitionTime, settings, progress);
 		coupling.draw(progress);
 		return coupling.result(neurons.length, networks.length, varyingNeurons, varyingNetworks);
 	}
@@ -119,7 +121,8 @@ public final class Coupling {
 		return Arrays.stream(which).mapToObj(n -> Correlation.unit(series[n])).toArray(float[][]::new);
 	}
 
-	private float[] correlations(float[] neuron) {
+	private float[] correlations(float[] neuron, Progress progress) {
+		progress.checkCancelled();
 		float[] row = new float[networks.length];
 		for (int n = 0; n < row.length; n++) row[n] = (float) Correlation.of(neuron, networks[n]);
 		return row;
@@ -149,7 +152,10 @@ public final class Coupling {
 	private void draw(Progress progress) {
 		note(progress);
 		progress.step("Drawing surrogates (" + settings.surrogates().key() + ")", maxima.length);
-		float[][] turned = Arrays.stream(neurons).parallel().map(surrogates::coordinates).toArray(float[][]::new);
+		float[][] turned = Arrays.stream(neurons).parallel().map(neuron -> {
+			progress.checkCancelled();
+			return surrogates.coordinates(neuron);
+		}).toArray(float[][]::new);
 		int together = Math.max(1, COLUMNS / networks.length);
 		float[][] rows = new float[neurons[0].length][together * networks.length];
 		for (int first = 0; first < maxima.length; first += together) {
@@ -159,7 +165,7 @@ public final class Coupling {
 			IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(start + d, rows, d * networks.length));
 			int chunks = (neurons.length + CHUNK - 1) / CHUNK;
 			float[] largest = IntStream.range(0, chunks).parallel()
-				.mapToObj(c -> largest(turned, c * CHUNK, rows, count)).reduce(Coupling::larger).get();
+				.mapToObj(c -> largest(turned, c * CHUNK, rows, count, progress)).reduce(Coupling::larger).get();
 			for (int d = 0; d < count; d++) {
 				float maximum = -1;
 				for (int n = 0; n < networks.length; n++) {
@@ -180,7 +186,8 @@ public final class Coupling {
 	}
 
 	/** Adds draws to the tails of a chunk of neurons; returns each column's largest r over the chunk. */
-	private float[] largest(float[][] turned, int from, float[][] rows, int count) {
+	private float[] largest(float[][] turned, int from, float[][] rows, int count, Progress progress) {
+		progress.checkCancelled();
 		float[] largest = new float[rows[0].length];
 		float[] drawn = new float[rows[0].length];
 		Arrays.fill(largest, -1);

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 import org.nd4j.linalg.factory.Nd4j;
+import org.neurocouple.Progress;
 
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.cuda.CudaUtils;
 
 /**
  * Which numerical engines and devices are really there, and why not. It loads
@@ -23,14 +23,25 @@ import ai.djl.util.cuda.CudaUtils;
 public final class Engines {
 
 	static {
+		// DJL reads these each time it would download or report, so they hold even if another plugin has used it before;
+		// only what it did until then cannot be undone.
 		System.setProperty("ai.djl.offline", "true");
 		System.setProperty("OPT_OUT_TRACKING", "true");
 	}
 
+	/** Beside DJL's and JavaCPP's own folders, where the libraries are unpacked to; tests have their own. */
+	private static final Path MARKERS = Path.of(System.getProperty("neurocouple.markers",
+		System.getProperty("user.home") + "/.neurocouple"));
+
+	private static final NativeLibrary PYTORCH = new NativeLibrary("PyTorch", MARKERS, Djl::pytorch);
+	private static final NativeLibrary TOKENIZERS = new NativeLibrary("Tokenizers", MARKERS, Djl::tokenizers);
+	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", MARKERS, Engines::loadNd4j);
+	private static final List<NativeLibrary> LIBRARIES = List.of(PYTORCH, TOKENIZERS, ND4J);
+
 	/**
 	 * What became of loading an engine.
 	 *
-	 * @param name "PyTorch" or "ND4J"
+	 * @param name "PyTorch", "Tokenizers" or "ND4J"
 	 * @param usable whether it loaded
 	 * @param version its version, empty if it is not usable
 	 * @param place the folder or backend it was loaded from, empty if it is not usable
@@ -38,6 +49,10 @@ public final class Engines {
 	 * @param why one sentence: the reason that it is not usable, or is or is not on a GPU
 	 */
 	public record Status(String name, boolean usable, String version, String place, boolean gpu, String why) {
+
+		static Status unusable(String name, String why) {
+			return new Status(name, false, "", "", false, why);
+		}
 
 		/** @throws IOException if it is not usable, saying why */
 		public Status require() throws IOException {
@@ -59,78 +74,89 @@ public final class Engines {
 	private Engines() {}
 
 	/** The state of every engine, loading each the first time. */
-	public static List<Status> all() {
-		return List.of(pytorchStatus(), nd4jStatus());
+	public static List<Status> all(Progress progress) {
+		return LIBRARIES.stream().map(library -> library.status(progress)).toList();
 	}
 
-	/** The state of every engine as lines of text for the user. */
-	public static String describe() {
-		return all().stream().map(Status::toString).collect(Collectors.joining("\n"));
+	/**
+	 * The state of every engine as lines of text for the user, how to get what is
+	 * missing, and what else a report of a bug needs.
+	 */
+	public static String describe(Progress progress) {
+		List<String> lines = new ArrayList<>();
+		for (Status status : all(progress)) {
+			lines.add(status.toString());
+			String advice = gpuAdvice(status, nvidiaDriver());
+			if (!advice.isEmpty()) lines.add(advice);
+		}
+		lines.add(String.format(Locale.ROOT, "Java %s (%s) with at most %.1f GB of memory, %d processor cores, %s %s (%s).",
+			System.getProperty("java.version"), System.getProperty("java.vendor"), Runtime.getRuntime().maxMemory() / 1e9,
+			Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), System.getProperty("os.version"),
+			System.getProperty("os.arch")));
+		return String.join("\n", lines);
+	}
+
+	/** Whether a library is left alone because it crashed Java before. */
+	public static boolean crashed() {
+		return LIBRARIES.stream().anyMatch(NativeLibrary::crashed);
+	}
+
+	/** Lets libraries that crashed before be loaded once more, when next asked for. */
+	public static void retry() throws IOException {
+		for (NativeLibrary library : LIBRARIES) library.retry();
 	}
 
 	/**
 	 * PyTorch as DJL runs it, its default device being a GPU where one is usable.
 	 *
 	 * @throws IOException if its native library cannot be loaded, saying why
+	 * @throws java.util.concurrent.CancellationException if the user stops while it loads
 	 */
-	public static Engine pytorch() throws IOException {
-		pytorchStatus().require();
+	public static Engine pytorch(Progress progress) throws IOException {
+		pytorchStatus(progress).require();
 		return Engine.getEngine("PyTorch");
 	}
 
+	/** Sees to the tokenizers' native library; throws as {@link #pytorch}. */
+	public static void requireTokenizers(Progress progress) throws IOException {
+		TOKENIZERS.status(progress).require();
+	}
+
 	/** The state of PyTorch. */
-	public static Status pytorchStatus() {
-		return PyTorch.STATUS;
+	public static Status pytorchStatus(Progress progress) {
+		return PYTORCH.status(progress);
 	}
 
 	/** The state of ND4J. */
-	public static Status nd4jStatus() {
-		return OfNd4j.STATUS;
+	public static Status nd4jStatus(Progress progress) {
+		return ND4J.status(progress);
 	}
 
-	/** Loads PyTorch once, when first used. */
-	private static final class PyTorch {
-
-		static final Status STATUS = load();
-
-		private static Status load() {
-			try {
-				Engine engine = Engine.getEngine("PyTorch");
-				boolean gpu = engine.defaultDevice().isGpu();
-				return new Status("PyTorch", true, engine.getVersion(), LibUtils.getLibtorchPath(), gpu,
-					whyDevice(gpu, engine.hasCapability("CUDA") || CudaUtils.hasCuda()));
+	private static Status loadNd4j() throws IOException {
+		try {
+			String backend = Nd4j.getBackend().getClass().getSimpleName();
+			boolean gpu = !Nd4j.getEnvironment().isCPU();
+			return new Status("ND4J", true, nd4jVersion(), backend, gpu, whyDevice(gpu, gpu));
+		}
+		catch (LinkageError e) {
+			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+				if (!(cause instanceof UnsatisfiedLinkError) || !cause.getMessage().contains("java.library.path")) continue;
+				return Status.unusable("ND4J", "A jar with its libraries for this system is missing (" +
+					cause.getMessage().replaceFirst(" in java.library.path.*", "") + "); put all of nd4j-native, openblas and " +
+					"javacpp that came with Neurocouple into Fiji's folder jars, and restart Fiji.");
 			}
-			catch (RuntimeException | LinkageError | AssertionError e) {
-				return unusable("PyTorch", e);
-			}
+			throw e;
 		}
 	}
 
-	/** Loads ND4J once, when first used. */
-	private static final class OfNd4j {
-
-		static final Status STATUS = load();
-
-		private static Status load() {
-			try {
-				String backend = Nd4j.getBackend().getClass().getSimpleName();
-				boolean gpu = !Nd4j.getEnvironment().isCPU();
-				return new Status("ND4J", true, version(), backend, gpu, whyDevice(gpu, gpu));
-			}
-			catch (Exception | LinkageError | AssertionError e) {
-				return unusable("ND4J", e);
-			}
+	/** Its jar's manifest does not tell. */
+	private static String nd4jVersion() throws IOException {
+		Properties properties = new Properties();
+		String file = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+		try (InputStream in = Nd4j.class.getResourceAsStream(file)) {
+			if (in != null) properties.load(in);
 		}
-
-		/** Its jar's manifest does not tell. */
-		private static String version() throws IOException {
-			Properties properties = new Properties();
-			String file = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
-			try (InputStream in = Nd4j.class.getResourceAsStream(file)) {
-				if (in != null) properties.load(in);
-			}
-			return properties.getProperty("version", "of unknown version");
-		}
+		return properties.getProperty("version", "of unknown version");
 	}
 
 	/** Whether this machine has a driver for NVIDIA GPUs; found without loading an engine. */
@@ -138,18 +164,28 @@ public final class Engines {
 		return Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("C:/Windows/System32/nvcuda.dll"));
 	}
 
-	private static String whyDevice(boolean gpu, boolean cuda) {
+	/** @param cuda whether the library was built for GPUs */
+	static String whyDevice(boolean gpu, boolean cuda) {
 		if (gpu) return "It computes on the first NVIDIA GPU.";
 		if (!nvidiaDriver()) return "No GPU is used, because no NVIDIA driver is installed on this machine.";
 		return cuda ? "No GPU is used, because CUDA finds none that works."
 			: "No GPU is used, because this library was built for CPUs only.";
 	}
 
-	private static Status unusable(String name, Throwable error) {
-		Throwable cause = error;
-		while (cause.getCause() != null) cause = cause.getCause();
-		String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-		String line = reason.lines().findFirst().orElse("");
-		return new Status(name, false, "", "", false, "Its native library could not be loaded: " + line + ".");
+	/**
+	 * How an engine could use a GPU that it does not use; empty if there is none.
+	 * DJL 0.35.1 knows PyTorch 2.7.1 for CUDA 12.8, but Maven Central does not have it.
+	 */
+	static String gpuAdvice(Status status, boolean nvidiaDriver) {
+		if (!nvidiaDriver || !status.usable() || status.gpu()) return "";
+		return switch (status.name()) {
+			case "PyTorch" -> "  To let PyTorch use the GPU (we could not try this): get libtorch " + status.version() +
+				" for CUDA 12.8 from pytorch.org, unpack it, set the environment variables PYTORCH_LIBRARY_PATH to its " +
+				"folder lib and PYTORCH_FLAVOR to cu128, and restart Fiji.";
+			case "ND4J" -> "  To let ND4J use the GPU (we could not try this): install CUDA 11.6 with cuDNN 8.3, put " +
+				"nd4j-cuda-11.6 and nd4j-cuda-11.6-preset " + status.version() + " from Maven Central (org.nd4j), each with " +
+				"and without your system in its name, into Fiji's folder jars, and restart Fiji.";
+			default -> "";
+		};
 	}
 }

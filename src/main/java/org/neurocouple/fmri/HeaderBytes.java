@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The fields of a header, each at its place. ANALYZE 7.5 has those it shares
@@ -47,10 +48,20 @@ final class HeaderBytes {
 		single = !analyze && (magic.charAt(1) == '+' || !header);
 	}
 
+	/** Whether a file that starts like this could be one of ours. */
+	static boolean begin(byte[] head) {
+		return head.length >= 4 && Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
+			.anyMatch(order -> isSize(ByteBuffer.wrap(head).order(order).getInt()));
+	}
+
+	private static boolean isSize(int size) {
+		return size == 348 || size == 540;
+	}
+
 	private int readSize() throws IOException {
 		for (ByteOrder order : new ByteOrder[] { ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN }) {
 			int size = bytes.order(order).getInt(0);
-			if (size == 348 || size == 540) return size;
+			if (isSize(size)) return size;
 		}
 		throw refusal("is not a NIfTI or ANALYZE file, for it does not start with a header's size of 348 or 540;"
 			+ " convert it to NIfTI first, for example with dcm2niix or mri_convert");
@@ -116,6 +127,18 @@ final class HeaderBytes {
 
 	double intercept() {
 		return analyze ? 0 : real(wide ? 184 : 116, 0);
+	}
+
+	/** The darkest and the brightest value to be shown; both 0 if the file does not say. */
+	double[] displayRange() {
+		return new double[] { real(wide ? 200 : 128, 0), real(wide ? 192 : 124, 0) };
+	}
+
+	/** Free text, of which SPM and FSL tell what they did. */
+	String description() {
+		String text = new String(bytes.array(), wide ? 240 : 148, 80, StandardCharsets.ISO_8859_1);
+		int end = text.indexOf('\0');
+		return (end < 0 ? text : text.substring(0, end)).strip();
 	}
 
 	/** Where the voxels start. */

@@ -37,6 +37,10 @@ final class ImagePair {
 		return sibling(header, ".hdr", "img");
 	}
 
+	static boolean isPart(Path file) {
+		return has(file, ".hdr") || has(file, ".img");
+	}
+
 	static boolean isHeader(Path file) {
 		return has(file, ".hdr");
 	}

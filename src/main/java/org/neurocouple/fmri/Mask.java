@@ -3,10 +3,8 @@ package org.neurocouple.fmri;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 
 /**
  * The voxels of a grid that are looked at.
@@ -82,33 +80,39 @@ public record Mask(Grid grid, int[] voxels) {
 	Mask largestComponent() {
 		BitSet rest = new BitSet();
 		for (int voxel : voxels) rest.set(voxel);
-		BitSet largest = new BitSet();
-		for (int seed = rest.nextSetBit(0); seed >= 0; seed = rest.nextSetBit(0)) {
-			BitSet component = takeComponent(rest, seed);
-			if (component.cardinality() > largest.cardinality()) largest = component;
+		int[] reached = new int[voxels.length];
+		int end = 0, largest = 0, size = 0;
+		for (int seed = rest.nextSetBit(0); seed >= 0; seed = rest.nextSetBit(seed)) {
+			int start = end;
+			end = takeComponent(rest, seed, reached, start);
+			if (end - start > size) {
+				largest = start;
+				size = end - start;
+			}
 		}
-		return of(grid, largest);
+		int[] component = Arrays.copyOfRange(reached, largest, largest + size);
+		Arrays.sort(component);
+		return new Mask(grid, component);
 	}
 
-	private BitSet takeComponent(BitSet rest, int seed) {
-		BitSet component = new BitSet();
-		Deque<Integer> open = new ArrayDeque<>();
-		open.add(seed);
-		rest.clear(seed);
+	/** Moves the component of a seed from the rest to those reached before; returns where it ends there. */
+	private int takeComponent(BitSet rest, int seed, int[] reached, int start) {
 		int[] sizes = { grid.nx(), grid.ny(), grid.nz() };
-		while (!open.isEmpty()) {
-			int voxel = open.remove();
-			component.set(voxel);
+		int end = start;
+		reached[end++] = seed;
+		rest.clear(seed);
+		for (int next = start; next < end; next++) {
+			int voxel = reached[next];
 			for (int axis = 0, stride = 1; axis < 3; stride *= sizes[axis++]) {
 				int at = voxel / stride % sizes[axis];
 				for (int step = -1; step <= 1; step += 2) {
 					int neighbour = voxel + step * stride;
 					if (at + step < 0 || at + step >= sizes[axis] || !rest.get(neighbour)) continue;
 					rest.clear(neighbour);
-					open.add(neighbour);
+					reached[end++] = neighbour;
 				}
 			}
 		}
-		return component;
+		return end;
 	}
 }

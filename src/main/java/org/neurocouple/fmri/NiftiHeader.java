@@ -2,12 +2,14 @@
 package org.neurocouple.fmri;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,6 +50,24 @@ public final class NiftiHeader {
 	public static NiftiHeader read(Path path) throws IOException {
 		Path file = ImagePair.header(path);
 		return new NiftiHeader(new HeaderBytes(file, VoxelStream.head(file, 540)));
+	}
+
+	/**
+	 * Whether a file is to be read as NIfTI or ANALYZE, damaged or not: by its
+	 * name, {@code .nii} or {@code .nii.gz}. The names {@code .hdr} and
+	 * {@code .img} belong to other formats too, so there the first bytes of the
+	 * header count.
+	 */
+	public static boolean recognises(Path path) {
+		String name = path.toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".nii") || name.endsWith(".nii.gz")) return true;
+		if (!ImagePair.isPart(path)) return false;
+		try {
+			return HeaderBytes.begin(VoxelStream.head(ImagePair.header(path), 4));
+		}
+		catch (IOException unreadable) {
+			return false;
+		}
 	}
 
 	private NiftiHeader(HeaderBytes bytes) throws IOException {
@@ -183,6 +203,13 @@ public final class NiftiHeader {
 		return placement.source();
 	}
 
+	/** The real values of a buffer's first voxels, slope and intercept applied. */
+	void decode(ByteBuffer from, double[] into, int count) {
+		type.decode(from, into, count);
+		if (slope == 1 && intercept == 0) return;
+		for (int i = 0; i < count; i++) into[i] = into[i] * slope + intercept;
+	}
+
 	/** The dimensions of a volume, and its affine in mm. */
 	Grid grid() throws IOException {
 		double mm = switch (spaceUnit()) {
@@ -203,6 +230,16 @@ public final class NiftiHeader {
 	/** Seconds between volumes; NaN if the file has no such time. */
 	public double repetitionTime() {
 		return repetitionTime;
+	}
+
+	/** The values to be shown as black and as white; both 0 if the file does not say. */
+	public double[] displayRange() {
+		return bytes.displayRange();
+	}
+
+	/** What a program or person wrote about the image; may be empty. */
+	public String description() {
+		return bytes.description();
 	}
 
 	/** The number of bytes before the first voxel in {@link #dataFile()}. */

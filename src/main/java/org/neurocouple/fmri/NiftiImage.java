@@ -4,6 +4,7 @@ package org.neurocouple.fmri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -27,6 +28,8 @@ public final class NiftiImage implements AutoCloseable {
 	private final NiftiHeader header;
 	private final Grid grid;
 	private final long volumeBytes;
+	private final boolean compressed;
+	private VoxelBlocks blocks;
 	private Img<? extends RealType<?>> image;
 	private VoxelStream cursor;
 	private int next;
@@ -43,6 +46,7 @@ public final class NiftiImage implements AutoCloseable {
 		this.header = header;
 		grid = header.grid();
 		volumeBytes = (long) grid.voxels() * header.type().bytes();
+		compressed = VoxelStream.isGzip(header.dataFile());
 		checkSize();
 	}
 
@@ -51,16 +55,15 @@ public final class NiftiImage implements AutoCloseable {
 		// As doubles, for what is claimed may exceed a long.
 		double claimed = header.dataOffset() + (double) volumeBytes * volumes();
 		double held = Files.size(file);
-		boolean gzip = VoxelStream.isGzip(file);
-		if (gzip && claimed > WELL_COMPRESSED * held && claimed <= MOST_COMPRESSED * held) {
+		if (compressed && claimed > WELL_COMPRESSED * held && claimed <= MOST_COMPRESSED * held) {
 			try (VoxelStream stream = new VoxelStream(header)) {
 				stream.skip(volumeBytes * volumes());
 			}
 		}
-		else if (claimed > (gzip ? MOST_COMPRESSED * held : held)) {
+		else if (claimed > (compressed ? MOST_COMPRESSED * held : held)) {
 			throw header.refusal("claims " + header.shapeText() + " voxels of " + header.type() + ", "
 				+ (long) claimed + " bytes with the header, but " + file.getFileName()
-				+ " is too small for that: it has " + (long) held + (gzip ? " bytes, compressed" : " bytes"));
+				+ " is too small for that: it has " + (long) held + (compressed ? " bytes, compressed" : " bytes"));
 		}
 	}
 
@@ -81,6 +84,11 @@ public final class NiftiImage implements AutoCloseable {
 	/** Seconds between volumes; NaN if the file has none. */
 	public double repetitionTime() {
 		return header.repetitionTime();
+	}
+
+	/** Whether the voxels must be uncompressed to be read, and so cannot be memory-mapped. */
+	public boolean isCompressed() {
+		return compressed;
 	}
 
 	/**
@@ -104,6 +112,16 @@ public final class NiftiImage implements AutoCloseable {
 		cursor.read(voxels);
 		next = volume + 1;
 		return voxels;
+	}
+
+	/**
+	 * The real values of one slice of a volume, slope and intercept applied, x
+	 * fastest; from where {@link #image()} has its voxels.
+	 */
+	public synchronized float[] slice(int volume, int slice) throws IOException {
+		Objects.checkIndex(volume, volumes());
+		Objects.checkIndex(slice, grid.nz());
+		return blocks().slice(volume, slice);
 	}
 
 	/** Shows the volumes {@code first} to {@code first + count - 1} in order, holding only one at a time. */
@@ -130,8 +148,13 @@ public final class NiftiImage implements AutoCloseable {
 	 * the first time.
 	 */
 	public synchronized RandomAccessibleInterval<? extends RealType<?>> image() throws IOException {
-		if (image == null) image = VoxelBlocks.image(header, grid);
+		if (image == null) image = blocks().image();
 		return image;
+	}
+
+	private VoxelBlocks blocks() throws IOException {
+		if (blocks == null) blocks = new VoxelBlocks(header, grid);
+		return blocks;
 	}
 
 	/** The real values of {@link #image()}, slope and intercept applied when a voxel is looked at. */
@@ -155,5 +178,6 @@ public final class NiftiImage implements AutoCloseable {
 		if (cursor != null) cursor.close();
 		cursor = null;
 		image = null;
+		blocks = null;
 	}
 }

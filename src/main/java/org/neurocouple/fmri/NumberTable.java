@@ -30,7 +30,7 @@ record NumberTable(List<String> names, double[][] columns) {
 		if (rows.isEmpty()) throw new IllegalArgumentException(file +
 			" is empty; it must hold a row of numbers a volume.");
 		int width = rows.get(0).size();
-		boolean named = rows.get(0).stream().anyMatch(cell -> !isMissing(cell) && !isNumber(cell));
+		boolean named = rows.get(0).stream().anyMatch(cell -> !isMissing(cell) && Double.isNaN(number(cell)));
 		List<String> names = named ? rows.get(0).stream().map(String::strip).toList()
 			: IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
 		if (names.contains("")) throw new IllegalArgumentException(file + " has a column without a name (number " +
@@ -43,9 +43,10 @@ record NumberTable(List<String> names, double[][] columns) {
 				" values in row " + (r + 1) + " but " + width + " columns: complete the row or remove it.");
 			for (int c = 0; c < width; c++) {
 				String cell = row.get(c).strip();
-				if (!isMissing(cell) && !isNumber(cell)) throw new IllegalArgumentException(file + " has \"" + cell +
+				boolean missing = isMissing(cell);
+				columns[c][r] = missing ? Double.NaN : number(cell);
+				if (!missing && Double.isNaN(columns[c][r])) throw new IllegalArgumentException(file + " has \"" + cell +
 					"\" in row " + (r + 1) + ", column " + names.get(c) + "; it must be a number or n/a.");
-				columns[c][r] = isMissing(cell) ? Double.NaN : Double.parseDouble(cell);
 			}
 		}
 		return new NumberTable(names, columns);
@@ -80,12 +81,14 @@ record NumberTable(List<String> names, double[][] columns) {
 		};
 	}
 
-	private static boolean isNumber(String cell) {
+	/** NaN if it is not a finite one. */
+	private static double number(String cell) {
 		try {
-			return Double.isFinite(Double.parseDouble(cell));
+			double number = Double.parseDouble(cell);
+			return Double.isFinite(number) ? number : Double.NaN;
 		}
 		catch (NumberFormatException e) {
-			return false;
+			return Double.NaN;
 		}
 	}
 }

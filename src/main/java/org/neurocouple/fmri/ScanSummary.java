@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.neurocouple.Progress;
 
@@ -17,7 +20,7 @@ import com.google.gson.JsonObject;
 public final class ScanSummary {
 
 	private final NiftiHeader header;
-	private final Grid grid;
+	private final Map<String, String> facts;
 	private final Statistics statistics = new Statistics();
 
 	/** Reads the whole image, without holding it. What is odd in its header goes to {@link Progress#note}. */
@@ -30,14 +33,15 @@ public final class ScanSummary {
 
 	private ScanSummary(NiftiImage image, Progress progress) throws IOException {
 		header = image.header();
-		grid = image.grid();
+		facts = facts(image);
+		int voxels = image.grid().voxels();
 		progress.step("Reading " + header.file().getFileName(), image.volumes());
 		double[] values = new double[VoxelStream.CHUNK];
 		try (VoxelStream stream = new VoxelStream(header)) {
 			for (int v = 0; v < image.volumes(); v++) {
-				for (int start = 0; start < grid.voxels(); start += values.length) {
+				for (int start = 0; start < voxels; start += values.length) {
 					progress.checkCancelled();
-					int count = Math.min(values.length, grid.voxels() - start);
+					int count = Math.min(values.length, voxels - start);
 					stream.read(values, count);
 					statistics.add(values, count);
 				}
@@ -83,31 +87,60 @@ public final class ScanSummary {
 		}
 	}
 
-	/** A line for each thing, its name in front. */
-	@Override
-	public String toString() {
+	/**
+	 * What the header says in a user's words, a name and a text for each thing.
+	 * The affine has a line for each of its rows.
+	 */
+	public static Map<String, String> facts(NiftiImage image) {
+		NiftiHeader header = image.header();
+		Affine affine = image.grid().affine();
 		boolean scaled = header.slope() != 1 || header.intercept() != 0;
-		StringBuilder text = new StringBuilder();
-		line(text, "file", header.file().toString());
-		line(text, "format", header.format()
+		Map<String, String> facts = new LinkedHashMap<>();
+		facts.put("file", header.file().toString());
+		facts.put("format", header.format()
 			+ (header.byteOrder() == ByteOrder.BIG_ENDIAN ? ", big-endian" : ", little-endian"));
-		line(text, "dimensions", header.shapeText());
-		line(text, "type", header.type()
+		facts.put("dimensions", header.shapeText());
+		facts.put("type", header.type()
 			+ (scaled ? ", times " + number(header.slope()) + " plus " + number(header.intercept()) : ""));
-		line(text, "spacing", Affine.plain(" x ", grid.affine().spacing()) + " mm");
-		line(text, "units", header.spaceUnit() + ", " + header.timeUnit());
-		line(text, "orientation", grid.affine().orientation() + ", from the " + switch (header.affineSource()) {
+		facts.put("spacing", Affine.plain(" x ", affine.spacing()) + " mm");
+		facts.put("units", header.spaceUnit() + ", " + header.timeUnit());
+		facts.put("orientation", affine.orientation() + ", from the " + switch (header.affineSource()) {
 			case "sform" -> "sform (code " + header.sformCode() + ")";
 			case "qform" -> "qform (code " + header.qformCode() + ")";
 			default -> "spacing alone";
 		});
-		line(text, "TR", Double.isNaN(header.repetitionTime()) ? "none" : number(header.repetitionTime()) + " s");
-		double[][] affine = grid.affine().matrix();
-		for (int r = 0; r < 4; r++) {
-			// A nanometre is the noise of a rotation.
-			double[] row = Arrays.stream(affine[r]).map(x -> Math.rint(x * 1e6) / 1e6).toArray();
-			line(text, r == 0 ? "affine" : "", Affine.plain("  ", row));
-		}
+		facts.put("first voxel", affine.orientation().chars().mapToObj(ScanSummary::opposite)
+			.collect(Collectors.joining(", ")));
+		facts.put("TR", Double.isNaN(header.repetitionTime()) ? "none" : number(header.repetitionTime()) + " s");
+		// A nanometre is the noise of a rotation.
+		facts.put("affine", Arrays.stream(affine.matrix())
+			.map(row -> Affine.plain("  ", Arrays.stream(row).map(x -> Math.rint(x * 1e6) / 1e6).toArray()))
+			.collect(Collectors.joining("\n")));
+		if (!header.description().isEmpty()) facts.put("description", header.description());
+		if (!header.notes().isEmpty()) facts.put("note", String.join("\n", header.notes()));
+		return facts;
+	}
+
+	/** The side on which an axis begins that runs to the side with this letter. */
+	private static String opposite(int letter) {
+		return switch (letter) {
+			case 'R' -> "left";
+			case 'L' -> "right";
+			case 'A' -> "posterior";
+			case 'P' -> "anterior";
+			case 'S' -> "inferior";
+			default -> "superior";
+		};
+	}
+
+	/** A line for each thing, its name in front. */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder();
+		facts.forEach((name, fact) -> {
+			String[] lines = fact.split("\n");
+			for (int i = 0; i < lines.length; i++) line(text, i == 0 ? name : "", lines[i]);
+		});
 		line(text, "values", number(statistics.min) + " to " + number(statistics.max) + ", mean "
 			+ number(statistics.mean) + ", SD " + number(statistics.deviation())
 			+ (statistics.notFinite > 0 ? ", without " + statistics.notFinite + " that are not finite" : ""));

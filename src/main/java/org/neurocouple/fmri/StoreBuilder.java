@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.neurocouple.Progress;
 
@@ -29,7 +27,7 @@ final class StoreBuilder {
 	}
 
 	void build(Path folder) throws IOException {
-		Grid grid = requireRunsFit();
+		Grid grid = new ScanCheck().requireFit(runs, progress);
 		CommonMask common = new CommonMask(grid, givenMask(grid));
 		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
 		progress.step("Finding the voxels with signal", volumes);
@@ -97,57 +95,7 @@ final class StoreBuilder {
 		if (settings.mask().equals(Preprocessing.AUTO)) return null;
 		Path file = Path.of(settings.mask());
 		Mask mask = Mask.read(file);
-		requireSameGrid(runs.get(0).image(), grid, file, mask.grid());
+		ScanCheck.requireSameGrid(runs.get(0).image(), grid, file, mask.grid());
 		return mask;
-	}
-
-	/** Checks what headers and tables tell, and returns the grid all scans share. */
-	Grid requireRunsFit() throws IOException {
-		if (runs.isEmpty()) throw new IllegalArgumentException(
-			"The study has no scans: give at least one run with an image.");
-		Grid grid = null;
-		Map<String, ScanRun> stories = new HashMap<>();
-		for (ScanRun run : runs) {
-			progress.checkCancelled();
-			try (NiftiImage image = NiftiImage.open(run.image())) {
-				if (grid == null) grid = image.grid();
-				requireSameGrid(runs.get(0).image(), grid, run.image(), image.grid());
-				requireSameTime(run, image.repetitionTime());
-				image.header().notes().forEach(progress::note);
-				run.window().requireVolumes(run.image(), image.volumes());
-				if (run.confounds() != null) {
-					Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());
-				}
-			}
-			requireSameWindow(stories.computeIfAbsent(run.story(), story -> run), run);
-		}
-		return grid;
-	}
-
-	private static void requireSameGrid(Path one, Grid grid, Path other, Grid otherGrid) {
-		if (!otherGrid.matches(grid)) throw new IllegalArgumentException(other + " has a grid of " + otherGrid +
-			", but " + one + " has " + grid + ": bring them onto one grid first.");
-	}
-
-	private static void requireSameTime(ScanRun run, double inFile) {
-		double given = run.window().repetitionTime();
-		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new IllegalArgumentException(run.image() +
-			" has a repetition time of " + inFile + " s, but its story " + run.story() + " has " + given +
-			" s: correct tr in the study or the file.");
-	}
-
-	private static void requireSameWindow(ScanRun one, ScanRun other) {
-		StoryWindow a = one.window(), b = other.window();
-		if (differs(a.repetitionTime(), b.repetitionTime())) throw new IllegalArgumentException(one.image() +
-			" has a repetition time of " + a.repetitionTime() + " s, but " + other.image() + " of the same story " +
-			one.story() + " has " + b.repetitionTime() + " s: leave one out, or make it a story of its own.");
-		if (a.volumes() != b.volumes()) throw new IllegalArgumentException(one.image() + " keeps " + a.volumes() +
-			" volumes, but " + other.image() + " of the same story " + one.story() + " keeps " + b.volumes() +
-			": give both the same origin and duration.");
-	}
-
-	/** Repetition times within a thousandth are the same: headers round them. */
-	private static boolean differs(double one, double other) {
-		return Math.abs(one - other) > 1e-3 * other;
 	}
 }

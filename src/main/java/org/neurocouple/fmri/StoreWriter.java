@@ -63,6 +63,8 @@ final class StoreWriter implements AutoCloseable {
 			cleaning.apply(block, width).stream().forEach(j -> empty.set(first + j));
 			for (int v = 0; v < volumes; v++) write(block, v * width, width, position(count - volumes + v, start));
 		}
+		// What the disk has still to take stays small, so that finishing does not wait long for it.
+		rows.force(false);
 		return empty;
 	}
 

@@ -89,15 +89,6 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 		return open(folder);
 	}
 
-	/**
-	 * Finds what {@link #build} would refuse from headers and tables alone.
-	 *
-	 * @throws IllegalArgumentException as {@link #build}
-	 */
-	public static void check(List<ScanRun> runs, Preprocessing settings, Progress progress) throws IOException {
-		new StoreBuilder(runs, settings, progress).requireRunsFit();
-	}
-
 	/** Stores rows made on the fly as they are, with a mean image of zeros. */
 	public static VolumeStore create(Path folder, Mask mask, List<Run> runs, RowSource rows) throws IOException {
 		Contents contents = new Contents(mask.size(), runs);

@@ -20,12 +20,20 @@ import net.imglib2.type.numeric.RealType;
  */
 final class VoxelBlocks {
 
-	private VoxelBlocks() {}
+	private final NiftiHeader header;
+	private final CellGrid cells;
+	private final ByteBuffer[] blocks;
+	private final int sliceVoxels;
+	private final int slices;
+	private final int depth;
 
-	static Img<? extends RealType<?>> image(NiftiHeader header, Grid grid) throws IOException {
+	VoxelBlocks(NiftiHeader header, Grid grid) throws IOException {
+		this.header = header;
+		sliceVoxels = grid.nx() * grid.ny();
+		slices = grid.nz();
 		long sliceBytes = (long) grid.nx() * grid.ny() * header.type().bytes();
 		boolean whole = sliceBytes * grid.nz() <= 1 << 30;
-		int depth = whole ? grid.nz() : 1;
+		depth = whole ? grid.nz() : 1;
 		if (sliceBytes > Integer.MAX_VALUE) throw header.refusal("has slices above 2 GiB, which cannot be shown");
 
 		boolean series = header.volumes() > 1;
@@ -35,13 +43,28 @@ final class VoxelBlocks {
 		int[] block = series
 			? new int[] { grid.nx(), grid.ny(), depth, 1 }
 			: new int[] { grid.nx(), grid.ny(), depth };
-		CellGrid cells = new CellGrid(dimensions, block);
+		cells = new CellGrid(dimensions, block);
 		int count = Math.toIntExact(LongStream.of(cells.getGridDimensions()).reduce(1, (a, b) -> a * b));
 		int blockBytes = (int) (sliceBytes * depth);
-		ByteBuffer[] blocks = VoxelStream.isGzip(header.dataFile())
+		blocks = VoxelStream.isGzip(header.dataFile())
 			? load(header, count, blockBytes)
 			: map(header, count, blockBytes);
-		return image(header, cells, blocks);
+	}
+
+	/** The real values of one slice of a volume. */
+	float[] slice(int volume, int slice) {
+		int index = volume * slices + slice;
+		int start = index % depth * sliceVoxels;
+		ByteBuffer block = blocks[index / depth];
+		float[] values = new float[sliceVoxels];
+		double[] chunk = new double[Math.min(sliceVoxels, VoxelStream.CHUNK)];
+		int bytes = header.type().bytes();
+		for (int done = 0; done < sliceVoxels; done += chunk.length) {
+			int count = Math.min(chunk.length, sliceVoxels - done);
+			header.decode(block.slice((start + done) * bytes, count * bytes).order(header.byteOrder()), chunk, count);
+			for (int i = 0; i < count; i++) values[done + i] = (float) chunk[i];
+		}
+		return values;
 	}
 
 	private static ByteBuffer[] load(NiftiHeader header, int count, int blockBytes) throws IOException {
@@ -75,15 +98,15 @@ final class VoxelBlocks {
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static Img<? extends RealType<?>> image(NiftiHeader header, CellGrid grid, ByteBuffer[] blocks) {
-		Cell[] cells = new Cell[blocks.length];
-		for (int c = 0; c < cells.length; c++) {
-			int[] size = new int[grid.numDimensions()];
-			long[] min = new long[grid.numDimensions()];
-			grid.getCellDimensions(c, min, size);
+	Img<? extends RealType<?>> image() {
+		Cell[] filled = new Cell[blocks.length];
+		for (int c = 0; c < filled.length; c++) {
+			int[] size = new int[cells.numDimensions()];
+			long[] min = new long[cells.numDimensions()];
+			cells.getCellDimensions(c, min, size);
 			ByteBuffer block = blocks[c].asReadOnlyBuffer().order(header.byteOrder());
-			cells[c] = new Cell(size, min, header.type().access(block));
+			filled[c] = new Cell(size, min, header.type().access(block));
 		}
-		return new LazyCellImg(grid, (NativeType) header.type().pixel(), c -> cells[(int) c]);
+		return new LazyCellImg(cells, (NativeType) header.type().pixel(), c -> filled[(int) c]);
 	}
 }

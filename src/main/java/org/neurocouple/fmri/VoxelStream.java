@@ -99,10 +99,7 @@ final class VoxelStream implements Closeable {
 	/** Reads up to {@link #CHUNK} voxels' real values. */
 	void read(double[] into, int count) throws IOException {
 		read(bytes.array(), count * header.type().bytes());
-		header.type().decode(bytes, into, count);
-		double slope = header.slope(), intercept = header.intercept();
-		if (slope == 1 && intercept == 0) return;
-		for (int i = 0; i < count; i++) into[i] = into[i] * slope + intercept;
+		header.decode(bytes, into, count);
 	}
 
 	/** Reads the real values of the next volume. */

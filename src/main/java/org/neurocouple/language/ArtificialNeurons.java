@@ -42,6 +42,7 @@ public final class ArtificialNeurons {
 		count(story, bins, window, settings.neutral(), progress);
 		float[][] series = binned(model, story.segments(), bins, volumes, settings.aggregation(), progress);
 		for (int n = 0; n < series.length; n++) {
+			progress.checkCancelled();
 			series[n] = response(series[n], settings.neutral(), kernel, filter);
 		}
 		return series;

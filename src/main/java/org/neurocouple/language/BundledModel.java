@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.neurocouple.Progress;
 import org.neurocouple.engine.Tensor;
 
 import onnx.Onnx.GraphProto;
@@ -34,9 +35,9 @@ final class BundledModel {
 	private BundledModel() {}
 
 	/** @throws IOException if its jar is not on the class path */
-	static ModelSource read() throws IOException {
+	static ModelSource read(Progress progress) throws IOException {
 		GraphProto graph;
-		try (InputStream in = resource(GRAPH)) {
+		try (InputStream in = new CancellableStream(resource(GRAPH), progress)) {
 			graph = ModelProto.parseFrom(in).getGraph();
 		}
 		Map<String, Tensor> tensors = new HashMap<>();

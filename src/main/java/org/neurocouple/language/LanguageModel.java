@@ -66,12 +66,13 @@ public final class LanguageModel implements AutoCloseable {
 	 */
 	public static LanguageModel open(String model, Progress progress) throws IOException {
 		progress.step("Loading the language model", 0);
-		Engines.pytorch();
-		ModelSource source = model.equals(LanguageSettings.BUNDLED) ? BundledModel.read()
+		Engines.pytorch(progress);
+		Engines.requireTokenizers(progress);
+		ModelSource source = model.equals(LanguageSettings.BUNDLED) ? BundledModel.read(progress)
 			: HuggingFaceFolder.read(Path.of(model));
 		NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
 		try {
-			return new LanguageModel(source, manager);
+			return new LanguageModel(source, manager, progress);
 		}
 		catch (IOException | RuntimeException e) {
 			manager.close();
@@ -88,9 +89,9 @@ public final class LanguageModel implements AutoCloseable {
 	 *
 	 * @param model as for {@link #open}
 	 */
-	public static String hash(String model) throws IOException {
-		try (InputStream files = model.equals(LanguageSettings.BUNDLED) ? BundledModel.files()
-			: HuggingFaceFolder.files(Path.of(model)))
+	public static String hash(String model, Progress progress) throws IOException {
+		try (InputStream files = new CancellableStream(model.equals(LanguageSettings.BUNDLED) ? BundledModel.files()
+			: HuggingFaceFolder.files(Path.of(model)), progress))
 		{
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			files.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
@@ -101,13 +102,13 @@ public final class LanguageModel implements AutoCloseable {
 		}
 	}
 
-	private LanguageModel(ModelSource source, NDManager manager) throws IOException {
+	private LanguageModel(ModelSource source, NDManager manager, Progress progress) throws IOException {
 		// Not the source itself, which holds the weights once more.
 		name = source.name();
 		description = source.description();
 		config = source.config();
 		this.manager = manager;
-		Weights weights = new Weights(source, manager);
+		Weights weights = new Weights(source, manager, progress);
 		int width = config.width();
 		words = weights.array("embeddings.word_embeddings.weight", config.vocabulary(), width);
 		positions = weights.array("embeddings.position_embeddings.weight", config.positions(), width);

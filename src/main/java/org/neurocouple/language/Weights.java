@@ -8,14 +8,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
 
+import org.neurocouple.Progress;
+
 /**
  * A model's weights on their way into PyTorch. What it makes lives as long as
  * the manager.
  */
-record Weights(ModelSource source, NDManager manager) {
+record Weights(ModelSource source, NDManager manager, Progress progress) {
 
 	/** @throws IOException naming the tensor, if it is missing or has another shape */
 	NDArray array(String name, long... shape) throws IOException {
+		progress.checkCancelled();
 		return manager.create(source.tensor(name, shape), new Shape(shape));
 	}
 

@@ -27,13 +27,18 @@ public final class BrainNetworks {
 	private final List<LayerDiagnostics> diagnostics;
 	/** 1 or -1 of each unit of the last layer. */
 	private final float[] signs;
+	private final float[][] maps;
 
-	BrainNetworks(NetworkSettings settings, String engine, List<Layer> layers, List<LayerDiagnostics> diagnostics) {
+	BrainNetworks(NetworkSettings settings, String engine, List<Layer> layers, List<LayerDiagnostics> diagnostics,
+		Progress progress)
+	{
 		this.settings = settings;
 		this.engine = engine;
 		this.layers = List.copyOf(layers);
 		this.diagnostics = List.copyOf(diagnostics);
-		signs = signs(folded(layers.size() - 1), count());
+		float[] folded = folded(layers.size() - 1, progress);
+		signs = signs(folded, count());
+		maps = maps(folded, signs);
 	}
 
 	/** How many networks there are. */
@@ -65,19 +70,15 @@ public final class BrainNetworks {
 		return diagnostics;
 	}
 
-	/** The networks' maps: {@code [network][voxel of the mask]}. */
+	/** The networks' maps, not a copy: {@code [network][voxel of the mask]}. */
 	public float[][] maps() {
-		return maps(layers.size() - 1);
+		return maps;
 	}
 
 	/** The maps of a layer's units, a layer from 0: its weights carried down to voxels, signed like networks. */
 	public float[][] maps(int layer) {
-		float[] folded = folded(layer);
-		int units = layers.get(layer).rbm().hidden();
-		float[] signs = signs(folded, units);
-		float[][] maps = new float[units][voxels()];
-		for (int i = 0; i < folded.length; i++) maps[i % units][i / units] = signs[i % units] * folded[i];
-		return maps;
+		float[] folded = folded(layer, Progress.NONE);
+		return maps(folded, signs(folded, layers.get(layer).rbm().hidden()));
 	}
 
 	/**
@@ -97,7 +98,7 @@ public final class BrainNetworks {
 		float[] rows = Layer.responses(layers.get(0).rbm(), volumes, first, count, progress);
 		for (int l = 1; l < layers.size(); l++) {
 			layers.get(l - 1).standardise(rows, settings.between());
-			rows = layers.get(l).rbm().responses(rows, count);
+			rows = layers.get(l).rbm().responses(rows, count, progress);
 		}
 		int networks = count();
 		float[][] series = new float[networks][count];
@@ -126,8 +127,8 @@ public final class BrainNetworks {
 	}
 
 	/** Reads the model of a folder that was written, to apply it to other volumes. */
-	public static BrainNetworks read(Path folder) throws IOException {
-		return NetworkFiles.read(folder);
+	public static BrainNetworks read(Path folder, Progress progress) throws IOException {
+		return NetworkFiles.read(folder, progress);
 	}
 
 	List<Layer> layers() {
@@ -139,10 +140,17 @@ public final class BrainNetworks {
 	}
 
 	/** The weights of a layer's units carried down to the voxels, voxels x units. */
-	private float[] folded(int layer) {
+	private float[] folded(int layer, Progress progress) {
 		float[] folded = layers.get(0).rbm().weights();
-		for (int l = 1; l <= layer; l++) folded = layers.get(l).fold(folded, layers.get(l - 1), settings.between());
+		for (int l = 1; l <= layer; l++) folded = layers.get(l).fold(folded, layers.get(l - 1), settings.between(), progress);
 		return folded;
+	}
+
+	private static float[][] maps(float[] folded, float[] signs) {
+		int units = signs.length;
+		float[][] maps = new float[units][folded.length / units];
+		for (int i = 0; i < folded.length; i++) maps[i % units][i / units] = signs[i % units] * folded[i];
+		return maps;
 	}
 
 	private static float[] signs(float[] folded, int units) {

@@ -17,6 +17,9 @@ final class Chunks {
 	/** 8 MiB of floats. */
 	private static final int FLOATS = 1 << 21;
 
+	/** Floating point operations: some tenths of a second. */
+	private static final double MOST_WORK = 1L << 32;
+
 	/** Floating point operations. */
 	private static final double WORTH_THREADS = 1 << 29;
 
@@ -27,12 +30,18 @@ final class Chunks {
 	 * little on a quiet machine, and wait for each other long on a busy one.
 	 */
 	static boolean worthThreads(int visible, int hidden, int batch) {
-		return 8.0 * visible * hidden * batch >= WORTH_THREADS;
+		return work(visible, hidden, batch) >= WORTH_THREADS;
 	}
 
 	/** How many rows a chunk has at most. */
 	static int rows(int visible, int hidden, int batch) {
-		return batch * Math.max(1, FLOATS / batch / (visible + hidden));
+		int batches = FLOATS / batch / (visible + hidden);
+		return batch * Math.max(1, Math.min(batches, (int) (MOST_WORK / work(visible, hidden, batch))));
+	}
+
+	/** Floating point operations of a batch. */
+	private static double work(int visible, int hidden, int batch) {
+		return 8.0 * visible * hidden * batch;
 	}
 
 	/**

@@ -4,6 +4,8 @@ package org.neurocouple.network;
 import java.util.Random;
 import java.util.SplittableRandom;
 
+import org.neurocouple.Progress;
+
 /**
  * All that is random in an epoch. It depends on nothing but the seed, the
  * layer, the epoch and the batch, so that every engine draws the same and
@@ -12,10 +14,13 @@ import java.util.SplittableRandom;
 record Draws(long seed, int layer, int epoch) {
 
 	/** The first weights of a layer: Gaussian of mean 0. */
-	static float[] firstWeights(long seed, int layer, int count, double sigma) {
+	static float[] firstWeights(long seed, int layer, int count, double sigma, Progress progress) {
 		Random random = new Random(key(seed, layer));
 		float[] weights = new float[count];
-		for (int i = 0; i < count; i++) weights[i] = (float) (sigma * random.nextGaussian());
+		for (int i = 0; i < count; i++) {
+			if (i % (1 << 20) == 0) progress.checkCancelled();
+			weights[i] = (float) (sigma * random.nextGaussian());
+		}
 		return weights;
 	}
 

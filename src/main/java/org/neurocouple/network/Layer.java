@@ -44,7 +44,7 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 			progress.checkCancelled();
 			int n = Math.min(most, count - start);
 			for (int i = 0; i < n; i++) volumes.read(first + start + i, rows, i * rbm.visible());
-			float[] chunk = rbm.responses(rows, n);
+			float[] chunk = rbm.responses(rows, n, progress);
 			System.arraycopy(chunk, 0, responses, start * rbm.hidden(), chunk.length);
 			progress.advance(n);
 		}
@@ -76,7 +76,7 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 	 *
 	 * @param below V x hidden units of the layer below
 	 */
-	float[] fold(float[] below, Layer layerBelow, String between) {
+	float[] fold(float[] below, Layer layerBelow, String between, Progress progress) {
 		float[] scaled = rbm.weights().clone();
 		if (between.equals("unit")) {
 			for (int i = 0; i < scaled.length; i++) {
@@ -84,6 +84,6 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 				scaled[i] = s == 0 ? 0 : scaled[i] / s;
 			}
 		}
-		return Matrix.product(below, below.length / rbm.visible(), rbm.visible(), scaled, rbm.hidden());
+		return Matrix.product(below, below.length / rbm.visible(), rbm.visible(), scaled, rbm.hidden(), progress);
 	}
 }

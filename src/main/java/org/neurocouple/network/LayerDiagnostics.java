@@ -44,6 +44,7 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 			if (Math.abs(w) < .01f * largest || w == 0) nearZeros++;
 		}
 
+		progress.checkCancelled();
 		double[] on = new double[units];
 		int[] certain = new int[units];
 		for (int i = 0; i < responses.length; i++) {
@@ -57,6 +58,7 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 			else if (certain[h] > .9 * rows) saturated++;
 		}
 
+		progress.checkCancelled();
 		float[] standardised = responses.clone();
 		layer.standardise(standardised, "unit");
 		double[] gram = Matrix.gram(standardised, rows, units, progress);
@@ -99,7 +101,7 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 		double total = squares, residual = squares;
 		for (double s : sum) total -= s * s / rows;
 
-		float[] offset = Matrix.product(rbm.visibleBias(), 1, rbm.visible(), rbm.weights(), units);
+		float[] offset = Matrix.product(rbm.visibleBias(), 1, rbm.visible(), rbm.weights(), units, progress);
 		double[] gram = Matrix.gram(rbm.weights(), rbm.visible(), units, progress);
 		float[] square = new float[gram.length];
 		for (int i = 0; i < gram.length; i++) square[i] = (float) gram[i];
@@ -108,7 +110,7 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 			int n = Math.min(BLOCK, rows - start);
 			float[] p = new float[n * units];
 			for (int i = 0; i < p.length; i++) p[i] = probability(responses[start * units + i]);
-			float[] projected = Matrix.product(p, n, units, square, units);
+			float[] projected = Matrix.product(p, n, units, square, units, progress);
 			for (int i = 0; i < p.length; i++) {
 				int h = i % units;
 				residual += p[i] * (projected[i] - 2.0 * (responses[start * units + i] - rbm.hiddenBias()[h] - offset[h]));

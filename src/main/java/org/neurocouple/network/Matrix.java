@@ -16,15 +16,18 @@ final class Matrix {
 	private static final int ROWS = 8;
 	/** How many products are added up in a float before going on in a double. */
 	private static final int RUN = 256;
+	/** How many rows of B go by between two looks at whether the user wants to stop. */
+	private static final int LOOK = 2048;
 
 	private Matrix() {}
 
-	/** A·B, A being rows x inner and B inner x columns. */
-	static float[] product(float[] a, int rows, int inner, float[] b, int columns) {
+	/** A·B, A being rows x inner and B inner x columns; can be cancelled. */
+	static float[] product(float[] a, int rows, int inner, float[] b, int columns, Progress progress) {
 		float[] product = new float[rows * columns];
 		IntStream.range(0, (rows + ROWS - 1) / ROWS).parallel().forEach(block -> {
 			int end = Math.min(rows, (block + 1) * ROWS);
 			for (int k = 0; k < inner; k++) {
+				if (k % LOOK == 0) progress.checkCancelled();
 				for (int row = block * ROWS; row < end; row++) {
 					addScaled(a[row * inner + k], b, k * columns, product, row * columns, columns);
 				}

@@ -44,6 +44,7 @@ final class NetworkFiles {
 		}
 		NiftiWriter.write(folder.resolve("mean.nii.gz"), mask.grid(), new float[][] { store.mean() }, Double.NaN);
 		mask.write(folder.resolve("mask.nii.gz"));
+		progress.checkCancelled();
 		writeModel(folder.resolve(MODEL), networks, mask);
 		writeLayers(folder.resolve("layers.csv"), networks.diagnostics());
 		Activations activations = new Activations(folder.resolve("activations"));
@@ -87,7 +88,7 @@ final class NetworkFiles {
 		Safetensors.write(file, tensors, Map.of(DESCRIPTION, new Gson().toJson(description)));
 	}
 
-	static BrainNetworks read(Path folder) throws IOException {
+	static BrainNetworks read(Path folder, Progress progress) throws IOException {
 		Path file = folder.resolve(MODEL);
 		String json = Safetensors.metadata(file).get(DESCRIPTION);
 		if (json == null) {
@@ -99,9 +100,11 @@ final class NetworkFiles {
 		List<Layer> layers = new ArrayList<>();
 		for (int l = 1; l <= description.settings().layers(); l++) {
 			String name = "layer" + l;
+			progress.checkCancelled();
 			layers.add(new Layer(Rbm.from(tensors, name), tensors.get(name + ".mean").floats(),
 				tensors.get(name + ".deviation").floats()));
 		}
-		return new BrainNetworks(description.settings(), description.engine(), layers, description.diagnostics());
+		return new BrainNetworks(description.settings(), description.engine(), layers, description.diagnostics(),
+			progress);
 	}
 }

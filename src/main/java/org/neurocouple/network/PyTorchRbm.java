@@ -36,10 +36,10 @@ final class PyTorchRbm implements RbmEngine {
 	private ByteBuffer rows;
 	private ByteBuffer draws;
 
-	PyTorchRbm(Rbm start) throws IOException {
+	PyTorchRbm(Rbm start, Progress progress) throws IOException {
 		visible = start.visible();
 		hidden = start.hidden();
-		manager = Engines.pytorch().newBaseManager();
+		manager = Engines.pytorch(progress).newBaseManager();
 		program = TorchScript.load(manager, PyTorchRbm.class, "rbm.py", "Rbm");
 		weights = array(start.weights(), visible, hidden);
 		hiddenBias = array(start.hiddenBias(), hidden);

@@ -3,6 +3,7 @@ package org.neurocouple.network;
 
 import java.util.Map;
 
+import org.neurocouple.Progress;
 import org.neurocouple.engine.Tensor;
 
 /**
@@ -18,16 +19,16 @@ import org.neurocouple.engine.Tensor;
 record Rbm(int visible, int hidden, float[] weights, float[] hiddenBias, float[] visibleBias) {
 
 	/** Random weights, no biases. */
-	static Rbm first(int visible, NetworkSettings settings, int layer) {
+	static Rbm first(int visible, NetworkSettings settings, int layer, Progress progress) {
 		int hidden = settings.units()[layer];
 		float[] weights = Draws.firstWeights(settings.seed(), layer, Math.multiplyExact(visible, hidden),
-			settings.sigma()[layer]);
+			settings.sigma()[layer], progress);
 		return new Rbm(visible, hidden, weights, new float[hidden], new float[visible]);
 	}
 
 	/** The linear responses xW + b of so many rows of V values: rows of H values. */
-	float[] responses(float[] rows, int count) {
-		float[] responses = Matrix.product(rows, count, visible, weights, hidden);
+	float[] responses(float[] rows, int count, Progress progress) {
+		float[] responses = Matrix.product(rows, count, visible, weights, hidden, progress);
 		for (int i = 0; i < responses.length; i++) responses[i] += hiddenBias[i % hidden];
 		return responses;
 	}

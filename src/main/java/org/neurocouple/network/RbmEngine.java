@@ -44,12 +44,12 @@ interface RbmEngine extends AutoCloseable {
 	 */
 	static String choose(String engine, Progress progress) {
 		if (!engine.equals("auto")) return engine;
-		Engines.Status pytorch = Engines.pytorchStatus();
+		Engines.Status pytorch = Engines.pytorchStatus(progress);
 		if (pytorch.usable() && pytorch.gpu()) {
 			progress.note("The networks are trained by PyTorch on the GPU.");
 			return "pytorch";
 		}
-		if (pytorch.usable() && !(Engines.nvidiaDriver() && Engines.nd4jStatus().gpu())) {
+		if (pytorch.usable() && !(Engines.nvidiaDriver() && Engines.nd4jStatus(progress).gpu())) {
 			progress.note("The networks are trained by PyTorch, the faster engine on CPUs. " + pytorch.why());
 			return "pytorch";
 		}
@@ -59,12 +59,12 @@ interface RbmEngine extends AutoCloseable {
 	}
 
 	/** @throws IOException if the engine cannot be loaded, saying why */
-	static Engines.Status status(String engine) throws IOException {
-		return (engine.equals("pytorch") ? Engines.pytorchStatus() : Engines.nd4jStatus()).require();
+	static Engines.Status status(String engine, Progress progress) throws IOException {
+		return (engine.equals("pytorch") ? Engines.pytorchStatus(progress) : Engines.nd4jStatus(progress)).require();
 	}
 
 	/** Moves parameters to an engine whose {@link #status} was asked for. */
-	static RbmEngine open(String engine, Rbm start) throws IOException {
-		return engine.equals("pytorch") ? new PyTorchRbm(start) : new Nd4jRbm(start);
+	static RbmEngine open(String engine, Rbm start, Progress progress) throws IOException {
+		return engine.equals("pytorch") ? new PyTorchRbm(start, progress) : new Nd4jRbm(start);
 	}
 }

@@ -28,7 +28,7 @@ public final class VsDbn {
 		this.settings = settings;
 		this.progress = progress;
 		engine = RbmEngine.choose(settings.engine(), progress);
-		title = RbmEngine.status(engine).title();
+		title = RbmEngine.status(engine, progress).title();
 		checkpoints = new Checkpoints(folder, volumes, settings, title);
 	}
 
@@ -57,6 +57,7 @@ public final class VsDbn {
 			Rbm rbm = trainLayer(l, name, input);
 			progress.step("Responses of " + name, input.count());
 			float[] responses = Layer.responses(rbm, input, 0, input.count(), progress);
+			progress.checkCancelled();
 			Layer layer = Layer.of(rbm, responses);
 			layers.add(layer);
 			progress.step("Diagnostics of " + name, 0);
@@ -65,16 +66,16 @@ public final class VsDbn {
 			layer.standardise(responses, settings.between());
 			input = new Responses(responses, rbm.hidden());
 		}
-		return new BrainNetworks(settings, title, layers, diagnostics);
+		return new BrainNetworks(settings, title, layers, diagnostics, progress);
 	}
 
 	private Rbm trainLayer(int layer, String name, Volumes input) throws IOException {
 		int rows = input.count();
 		State state = checkpoints.read(layer, progress);
-		if (state == null) state = new State(Rbm.first(input.voxels(), settings, layer), 0);
+		if (state == null) state = new State(Rbm.first(input.voxels(), settings, layer, progress), 0);
 		if (state.epochs() == settings.epochs()) return state.rbm();
 		progress.step("Training " + name, (long) (settings.epochs() - state.epochs()) * rows);
-		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm())) {
+		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), progress)) {
 			for (int e = state.epochs(); e < settings.epochs(); e++) {
 				Draws draws = new Draws(settings.seed(), layer, e);
 				Epoch epoch = new Epoch(draws.order(rows), draws, Math.min(settings.batch(), rows), settings.rates()[layer],

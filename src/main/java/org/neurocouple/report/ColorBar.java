@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.neurocouple.report.Lettering.Anchor;
 
 /** The key to a {@link ColorMap}: its colours from the largest weight down to the largest negative one. */
-final class ColorBar {
+public final class ColorBar {
 
 	private static final int WIDTH = 8;
 	private static final int STEPS = 200;
@@ -18,7 +18,7 @@ final class ColorBar {
 	private ColorBar() {}
 
 	/** Draws a bar with the maximum and the threshold written at its right. */
-	static void draw(Graphics2D graphics, ColorMap colors, int x, int y, int height) {
+	public static void draw(Graphics2D graphics, ColorMap colors, int x, int y, int height) {
 		BufferedImage bar = new BufferedImage(1, STEPS, BufferedImage.TYPE_INT_RGB);
 		for (int i = 0; i < STEPS; i++) {
 			double value = colors.maximum() * (1 - (2 * i + 1.) / STEPS);

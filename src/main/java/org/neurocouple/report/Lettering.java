@@ -19,7 +19,7 @@ import java.util.Scanner;
  * fonts at all, and Java then fails at the first letter; besides, a figure
  * should have the same pixels wherever it is drawn.
  */
-final class Lettering {
+public final class Lettering {
 
 	private record Glyph(double advance, Path2D outline) {}
 
@@ -27,7 +27,7 @@ final class Lettering {
 	private static final Map<Integer, Glyph> GLYPHS = read();
 
 	/** Where a text stands on the x it is drawn at. */
-	enum Anchor {
+	public enum Anchor {
 		LEFT(0), CENTRE(.5), RIGHT(1);
 
 		private final double share;
@@ -40,7 +40,7 @@ final class Lettering {
 	private Lettering() {}
 
 	/** Draws in the graphics' current colour; {@code y} is the base line, {@code size} the height of an em. */
-	static void draw(Graphics2D graphics, String text, double x, double y, double size, Anchor anchor) {
+	public static void draw(Graphics2D graphics, String text, double x, double y, double size, Anchor anchor) {
 		AffineTransform place = AffineTransform.getTranslateInstance(x - anchor.share * width(text, size), y);
 		place.scale(size / EM, -size / EM);
 		for (int character : text.codePoints().toArray()) {
@@ -51,7 +51,7 @@ final class Lettering {
 	}
 
 	/** The width of a text whose em is {@code size} high. */
-	static double width(String text, double size) {
+	public static double width(String text, double size) {
 		return text.codePoints().mapToDouble(character -> glyph(character).advance).sum() * size / EM;
 	}
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
+import org.neurocouple.Progress;
 import org.neurocouple.fmri.Mask;
 import org.neurocouple.report.Lettering.Anchor;
 
@@ -24,8 +25,8 @@ import org.neurocouple.report.Lettering.Anchor;
  * network, with a sagittal, a coronal and an axial slice through the voxel of
  * its largest absolute weight, axial slices at four heights that are the same
  * in every row, and a colour bar of its weights. Weights are coloured where
- * they lie at least {@link #DEVIATIONS} standard deviations of their map from
- * zero. Voxels are magnified, never resampled; left is on the left.
+ * they lie at least so many standard deviations of their map from zero, {@link
+ * #DEVIATIONS} unless told otherwise. Voxels are magnified, never resampled; left is on the left.
  */
 public final class NetworkFigure {
 
@@ -56,6 +57,7 @@ public final class NetworkFigure {
 	private final Mask mask;
 	private final float[][] maps;
 	private final List<String> names;
+	private final double threshold;
 	private final SlicePainter painter;
 	private final AnatomicalView view;
 	private final double unitsPerMillimetre;
@@ -68,9 +70,15 @@ public final class NetworkFigure {
 	 *          written small below it
 	 */
 	public NetworkFigure(Mask mask, float[] anatomy, float[][] maps, List<String> names) {
+		this(mask, anatomy, maps, names, DEVIATIONS);
+	}
+
+	/** @param threshold how many standard deviations of its map a weight must lie from zero to be coloured */
+	public NetworkFigure(Mask mask, float[] anatomy, float[][] maps, List<String> names, double threshold) {
 		this.mask = mask;
 		this.maps = maps;
 		this.names = names;
+		this.threshold = threshold;
 		painter = new SlicePainter(mask, anatomy);
 		view = painter.view();
 		unitsPerMillimetre = SLICE / IntStream.range(0, 3).mapToDouble(this::millimetres).max().orElseThrow();
@@ -85,15 +93,21 @@ public final class NetworkFigure {
 		return peak;
 	}
 
+	/** Draws all networks into PNG files. */
+	public List<Path> write(Path file, String title, Progress progress) throws IOException {
+		return write(draw(title, progress), file, progress);
+	}
+
 	/**
-	 * Writes the pages as PNG files: the first to {@code file}, the others beside
-	 * it as {@code name-2.png} and so on.
+	 * Writes pages as PNG files: the first to {@code file}, the others beside it
+	 * as {@code name-2.png} and so on.
 	 *
 	 * @return the files written
 	 */
-	public List<Path> write(Path file, String title) throws IOException {
+	public static List<Path> write(List<BufferedImage> pages, Path file, Progress progress) throws IOException {
 		List<Path> files = new ArrayList<>();
-		for (BufferedImage page : draw(title)) {
+		for (BufferedImage page : pages) {
+			progress.checkCancelled();
 			String name = file.getFileName().toString().replaceFirst("(?i)\\.png$", "");
 			Path path = file.resolveSibling(files.isEmpty() ? name + ".png" : name + "-" + (files.size() + 1) + ".png");
 			try (var out = Files.newOutputStream(path)) {
@@ -104,18 +118,22 @@ public final class NetworkFigure {
 		return files;
 	}
 
-	/** Draws all networks, {@link #NETWORKS_PER_PAGE} a page. */
-	public List<BufferedImage> draw(String title) {
+	/**
+	 * Draws all networks, {@link #NETWORKS_PER_PAGE} a page.
+	 *
+	 * @param progress advances by a network
+	 */
+	public List<BufferedImage> draw(String title, Progress progress) {
 		int pages = (maps.length + NETWORKS_PER_PAGE - 1) / NETWORKS_PER_PAGE;
 		return IntStream.range(0, pages).mapToObj(page -> {
 			int first = page * NETWORKS_PER_PAGE;
 			int[] networks = IntStream.range(first, Math.min(first + NETWORKS_PER_PAGE, maps.length)).toArray();
-			return page(pages == 1 ? title : title + " (" + (page + 1) + " of " + pages + ")", networks);
+			return page(pages == 1 ? title : title + " (" + (page + 1) + " of " + pages + ")", progress, networks);
 		}).toList();
 	}
 
 	/** Draws some networks, numbered from 0, on one page. */
-	public BufferedImage page(String title, int... networks) {
+	public BufferedImage page(String title, Progress progress, int... networks) {
 		int columns = (networks.length + ROWS - 1) / ROWS;
 		int rows = (networks.length + columns - 1) / columns;
 		int columnWidth = NAME + stripWidth() + BAR;
@@ -132,10 +150,13 @@ public final class NetworkFigure {
 		graphics.setColor(Color.WHITE);
 		graphics.fillRect(0, 0, width, height);
 		text(graphics, INK, title, MARGIN, 26, 15, Anchor.LEFT);
-		text(graphics, FAINT_INK, "Coloured where |weight| \u2265 " + DEVIATIONS + " SD of its map. Slices through " +
+		text(graphics, FAINT_INK, "Coloured where |weight| \u2265 " + threshold + " SD of its map. Slices through " +
 			"the peak, then at four fixed heights; positions in mm; left is left.", MARGIN, 41, 8.5, Anchor.LEFT);
-		for (int i = 0; i < networks.length; i++)
+		for (int i = 0; i < networks.length; i++) {
+			progress.checkCancelled();
 			row(graphics, networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
+			progress.advance(1);
+		}
 		graphics.dispose();
 		return page;
 	}
@@ -145,7 +166,7 @@ public final class NetworkFigure {
 		int[] position = view.position(peak);
 		double[] mm = view.millimetres(position);
 		float[] map = inMask(maps[network]);
-		ColorMap colors = new ColorMap(DEVIATIONS * deviation(map), Math.abs(map[peak]));
+		ColorMap colors = new ColorMap(threshold * deviation(map), Math.abs(map[peak]));
 		long shown = IntStream.of(mask.voxels()).filter(voxel -> colors.shows(map[voxel])).count();
 
 		List<String> lines = new ArrayList<>(List.of(names.get(network).split("\n")));

@@ -32,12 +32,22 @@ public enum Plane {
 	}
 
 	/** The letter of the body's side at the picture's left edge. */
-	String leftMark() {
+	public String leftMark() {
 		return right == 0 ? "L" : "P";
 	}
 
 	/** The letter of the body's side at the picture's right edge. */
-	String rightMark() {
+	public String rightMark() {
 		return right == 0 ? "R" : "A";
+	}
+
+	/** The letter of the body's side at the picture's upper edge. */
+	public String upperMark() {
+		return up == 1 ? "A" : "S";
+	}
+
+	/** The letter of the body's side at the picture's lower edge. */
+	public String lowerMark() {
+		return up == 1 ? "P" : "I";
 	}
 }

@@ -19,6 +19,12 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public final class ReportPage {
 
+	/** What to cite, as HTML; dialogs show it, too. */
+	public static final String CITATION = "Please cite Liu et al. (2023), " +
+		"<i>Coupling Artificial Neurons in BERT and Biological Neurons in the Human Brain</i>, " +
+		"<a href=\"https://doi.org/10.1609/aaai.v37i7.26068\">doi:10.1609/aaai.v37i7.26068</a>, and " +
+		"<a href=\"https://github.com/neurocouple/neurocouple\">Neurocouple</a>, with the version in provenance.json.";
+
 	private static final int ROWS_OF_LONG_TABLES = 20;
 
 	private final StringBuilder body = new StringBuilder();
@@ -102,7 +108,7 @@ public final class ReportPage {
 			</style>
 			</head>
 			<body>
-			""" + body + "</body>\n</html>\n");
+			""" + body + "<p>" + CITATION + "</p>\n</body>\n</html>\n");
 	}
 
 	/** Four significant digits of what is a number with more. */

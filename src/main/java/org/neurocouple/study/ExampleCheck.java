@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.fmri.Mask;
 import org.neurocouple.fmri.NiftiImage;
@@ -96,7 +97,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 		List<CSVRecord> networks = records(study.resolve("truth/networks.tsv"), CSVFormat.TDF);
 		Mask mask = Mask.read(results.resolve("networks/mask.nii.gz"));
 		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
-		BrainNetworks found = BrainNetworks.read(results.resolve("networks"));
+		BrainNetworks found = BrainNetworks.read(results.resolve("networks"), Progress.NONE);
 		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
 		float[][] neurons = Npy.read(results.resolve("neurons/" + story + "_activations.npy"));
 		List<List<Pair>> tables = new ArrayList<>();

@@ -78,6 +78,7 @@ public final class ExampleStudy {
 	 */
 	public static void create(Path folder, long seed, Progress progress) throws IOException {
 		requireEmpty(folder);
+		Results.requireWritable(folder.toAbsolutePath().getParent());
 		Path unfinished = folder.toAbsolutePath().resolveSibling("." + folder.getFileName() + "-part");
 		try {
 			Results.delete(unfinished);

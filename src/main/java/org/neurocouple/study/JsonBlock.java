@@ -7,9 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.google.gson.Gson;
@@ -27,6 +29,9 @@ import com.google.gson.stream.JsonReader;
  */
 final class JsonBlock {
 
+	private static final String NO_STUDY = " is not a study file in UTF-8; choose the study.json that New Study or " +
+		"Create Example Study has made.";
+
 	private final JsonObject json;
 	private final String place;
 	private final Set<String> known = new LinkedHashSet<>();
@@ -41,12 +46,16 @@ final class JsonBlock {
 		JsonElement element;
 		try {
 			// A reader is strict where JsonParser forgives unquoted words and comments.
-			JsonReader reader = new JsonReader(new StringReader(Files.readString(file)));
+			String text = Files.readString(file);
+			if (!text.matches("(?s)\\s*[\\[{].*")) throw new IllegalArgumentException(file + NO_STUDY);
+			JsonReader reader = new JsonReader(new StringReader(text));
 			element = new Gson().getAdapter(JsonElement.class).read(reader);
 			reader.peek(); // fails if anything follows
+			String twice = keyGivenTwice(text);
+			if (twice != null) throw new IllegalArgumentException(file + ": \"" + twice + "\" is given twice; keep one of them.");
 		}
 		catch (CharacterCodingException notText) {
-			throw new IllegalArgumentException(file + " is not UTF-8 text; save it as such.");
+			throw new IllegalArgumentException(file + NO_STUDY);
 		}
 		catch (IOException | JsonParseException malformed) {
 			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
@@ -57,6 +66,31 @@ final class JsonBlock {
 		if (element == null || !element.isJsonObject())
 			throw new IllegalArgumentException(file + " must hold one JSON object, { … }.");
 		return new JsonBlock(element.getAsJsonObject(), "");
+	}
+
+	/** Of two values of one key Gson keeps the last, and says nothing. */
+	private static String keyGivenTwice(String text) throws IOException {
+		JsonReader reader = new JsonReader(new StringReader(text));
+		Set<String> keys = new HashSet<>();
+		while (true) {
+			switch (reader.peek()) {
+				case BEGIN_OBJECT -> reader.beginObject();
+				case END_OBJECT -> reader.endObject();
+				case BEGIN_ARRAY -> reader.beginArray();
+				case END_ARRAY -> reader.endArray();
+				case END_DOCUMENT -> {
+					return null;
+				}
+				case NAME -> {
+					reader.nextName();
+					String key = reader.getPath();
+					// Gson's paths begin with "$." and count from 0.
+					if (!keys.add(key)) return Pattern.compile("\\[(\\d+)]").matcher(key.substring(2))
+						.replaceAll(index -> "[" + (Integer.parseInt(index.group(1)) + 1) + "]");
+				}
+				default -> reader.skipValue();
+			}
+		}
 	}
 
 	/** An object that has been read before, at that place in its file ({@code "networks."}). */

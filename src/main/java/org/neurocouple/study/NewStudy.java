@@ -12,21 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.neurocouple.Progress;
+import org.neurocouple.fmri.ReadOnce;
+import org.neurocouple.fmri.NiftiHeader;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.fmri.SeriesTable;
 import org.neurocouple.fmri.StoryWindow;
-import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.language.LanguageSettings;
 import org.neurocouple.language.Transcript;
-import org.neurocouple.language.Word;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
  * Writes the {@code study.json} of a study of one story from its files, after
  * checking that they fit together.
  *
- * @param folder gets the study.json; relative paths in it start here
+ * @param folder gets the study.json; relative paths in it start here; null as long as it is only checked
  * @param story the story's id: letters, digits and hyphens
  * @param scans one a person: images, or text files with series of networks found elsewhere
  * @param confounds one a person or none at all; matched to the scans by the subject in their names, else by order
@@ -40,6 +42,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	double tr, double origin, double duration)
 {
 
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
 
 	/**
@@ -50,27 +53,73 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @throws IllegalArgumentException with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
-		Path file = folder.resolve("study.json");
-		if (Files.exists(file)) throw new IOException(
-			file + " exists already; choose another folder, or delete the file to make a new one.");
+		StoryCheck check = check(progress);
+		Results.requireWritable(folder);
+		Results.replaceFile(file(), GSON.toJson(json()) + "\n");
+		return "Wrote " + file() + ".\n" + check;
+	}
+
+	/**
+	 * Finds whatever {@link #write} would refuse, from headers, tables and words, and writes nothing.
+	 *
+	 * @return how the words fall on the volumes
+	 * @throws IOException as {@link #write}
+	 * @throws IllegalArgumentException as {@link #write}
+	 */
+	public StoryCheck check(Progress progress) throws IOException {
+		return check(new ReadOnce<>(), new ScanCheck(), progress);
+	}
+
+	/**
+	 * As {@link #check(Progress)}, while a user fills in a form: a scan, its confounds, transcript or text is not
+	 * read again unless it has changed. Only while tr is to be taken from the first scan is its header.
+	 *
+	 * @param transcripts those that earlier checks read
+	 * @param fit knows the scans that earlier checks read
+	 */
+	public StoryCheck check(ReadOnce<Transcript> transcripts, ScanCheck fit, Progress progress) throws IOException {
+		StudyFile.Story checked = checkNames();
+		Transcript words = transcripts.get(this::words, transcript, text);
+		words.notes().forEach(progress::note);
+		StoryWindow window = checked.window(words);
+		if (checked.runs().get(0).image() != null) fit.requireFit(checked.scans(window), progress);
+		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), window,
+			Preprocessing.DEFAULT.highpass(), progress);
+		return new StoryCheck(this, window, words);
+	}
+
+	private Transcript words() throws IOException {
+		Transcript words = Transcript.read(transcript);
+		return text == null ? words : words.withText(text);
+	}
+
+	/** The part of {@link #check(Progress)} that opens no file. */
+	private StudyFile.Story checkNames() throws IOException {
+		if (folder != null && Files.exists(file())) throw new IOException(
+			file() + " exists already; choose another folder, or delete the file to make a new one.");
 		if (scans.isEmpty()) throw new IllegalArgumentException("There are no scans; give one for each person.");
 		if (tr < 0 || duration < 0) throw new IllegalArgumentException("tr is " + tr + " and duration " + duration +
 			"; give seconds, or 0 to have them taken from the images and the words.");
 		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new IllegalArgumentException("There are " +
 			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
-		Transcript words = Transcript.read(transcript);
-		if (text != null) words = words.withText(text);
-		words.notes().forEach(progress::note);
+		return StudyFile.of(GSON.toJsonTree(json()).getAsJsonObject(), file()).stories().get(0);
+	}
 
-		Files.createDirectories(folder);
-		Files.writeString(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json()) + "\n");
+	/** The repetition time in seconds that the first scan's header tells; 0 if it tells none. */
+	public static double repetitionTime(List<Path> scans) {
+		if (scans.isEmpty() || isSeries(scans.get(0))) return 0;
 		try {
-			return "Wrote " + file + ".\n" + check(StudyFile.read(file, null).stories().get(0), words, progress);
+			double seconds = NiftiHeader.read(scans.get(0)).repetitionTime();
+			// A header's 0.72 is a float: 0.7200000286.
+			return Double.isNaN(seconds) ? 0 : Math.rint(seconds * 1e6) / 1e6;
 		}
-		catch (IOException | RuntimeException wrong) {
-			Files.delete(file);
-			throw wrong;
+		catch (IOException | IllegalArgumentException unreadable) {
+			return 0;
 		}
+	}
+
+	private Path file() {
+		return folder == null ? Path.of("study.json") : folder.resolve("study.json");
 	}
 
 	private Map<String, Object> json() {
@@ -107,27 +156,6 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return block;
 	}
 
-	/** Opens every scan, and tells how the words fall on the volumes. */
-	private static String check(StudyFile.Story story, Transcript transcript, Progress progress) throws IOException {
-		StoryWindow window = story.window(transcript);
-		if (story.runs().get(0).image() != null) VolumeStore.check(story.scans(window), Preprocessing.DEFAULT, progress);
-		else for (StudyFile.Run run : story.runs()) SeriesTable.read(run.series(), run.confounds(), window,
-			Preprocessing.DEFAULT.highpass(), progress);
-		int[] words = new int[window.volumes()];
-		int outside = 0;
-		for (Word word : transcript.words()) {
-			int bin = window.bin(word.onset());
-			if (bin < 0) outside++;
-			else words[bin]++;
-		}
-		int silent = 0;
-		for (int n : words) if (n == 0) silent++;
-		return (transcript.words().size() - outside) + " of " + transcript.words().size() + " words fall on volumes " +
-			(window.first() + 1) + " to " +
-			(window.first() + window.volumes()) + " of " + story.runs().size() + " scans (TR " + window.repetitionTime() + " s); " +
-			silent + " of the " + window.volumes() + " volumes have no word, and " + outside + " words fall outside them.";
-	}
-
 	private Path confoundsOf(Path scan) {
 		List<Path> same = confounds.stream().filter(path -> subject(path).equals(subject(scan))).toList();
 		return same.size() == 1 ? same.get(0) : confounds.get(scans.indexOf(scan));
@@ -147,6 +175,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	/** The path as the study file should hold it: relative where the file lies below the folder. */
 	private String relative(Path path) {
 		Path absolute = path.toAbsolutePath().normalize();
+		if (folder == null) return absolute.toString().replace('\\', '/');
 		Path base = folder.toAbsolutePath().normalize();
 		return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
 	}

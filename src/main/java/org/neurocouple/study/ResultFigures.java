@@ -6,40 +6,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
-import org.neurocouple.fmri.Mask;
 import org.neurocouple.fmri.NiftiImage;
 import org.neurocouple.report.NetworkFigure;
 
 /** Draws what stands in a results folder. */
 public final class ResultFigures {
 
+	/** Draws pages: the first into the file, the others beside it; returns their files. */
+	public interface Pages {
+
+		List<Path> draw(Path file) throws IOException;
+	}
+
 	private ResultFigures() {}
 
 	/**
-	 * Draws the networks' maps over the mean image.
+	 * Draws networks' maps over an image.
 	 *
-	 * @param results a results folder
-	 * @param chosen names of networks, such as {@code BN6,BN27}; null for all
 	 * @param picture the PNG file to write; many networks take several pages, {@code picture-2.png} and so on
 	 * @return a sentence that names the files
 	 * @throws IOException if there are no maps, or the picture cannot be written
 	 */
-	public static String drawNetworks(Path results, String chosen, Path picture, Progress progress)
-		throws IOException
-	{
+	public static String drawNetworks(NetworkChoice choice, Path picture, Progress progress) throws IOException {
+		return write(picture, file -> networks(choice, file, progress));
+	}
+
+	/**
+	 * Puts pages in their places once all are drawn, or changes nothing.
+	 *
+	 * @param picture the PNG file of the first page
+	 * @return a sentence that names the files
+	 */
+	public static String write(Path picture, Pages drawing) throws IOException {
 		if (!picture.toString().toLowerCase().endsWith(".png")) throw new IllegalArgumentException(
 			"The picture " + picture + " must have a name that ends in .png.");
 		Path target = picture.toAbsolutePath();
-		Files.createDirectories(target.getParent());
+		if (Files.isDirectory(target)) throw new IllegalArgumentException(picture +
+			" is a folder; give the picture another name.");
+		Results.requireWritable(target.getParent());
 		Path unfinished = Files.createTempDirectory(target.getParent(), ".drawing");
 		try {
 			List<Path> pages = new ArrayList<>();
-			for (Path page : networks(results.resolve("networks"), chosen, unfinished.resolve(target.getFileName()),
-				progress))
+			for (Path page : drawing.draw(unfinished.resolve(target.getFileName())))
 				pages.add(Files.move(page, target.resolveSibling(page.getFileName()), StandardCopyOption.REPLACE_EXISTING));
 			return "Drew " + String.join(", ", pages.stream().map(Path::toString).toList()) + ".";
 		}
@@ -48,34 +60,23 @@ public final class ResultFigures {
 		}
 	}
 
-	/** Draws the pages of the maps in a folder {@code networks}, all of them or those chosen. */
-	static List<Path> networks(Path networks, String chosen, Path picture, Progress progress) throws IOException {
-		if (!Files.exists(networks.resolve("networks.nii.gz"))) throw new IOException(
-			networks + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(networks.resolve("mask.nii.gz"));
-		try (NiftiImage maps = NiftiImage.open(networks.resolve("networks.nii.gz"));
-			NiftiImage mean = NiftiImage.open(networks.resolve("mean.nii.gz")))
-		{
-			List<String> names = chosen == null ? IntStream.rangeClosed(1, maps.volumes()).mapToObj(n -> "BN" + n).toList()
-				: List.of(chosen.strip().split("\\s*,\\s*"));
-			progress.step("Drawing " + names.size() + " networks", names.size());
-			List<float[]> values = new ArrayList<>();
-			for (String name : names) {
-				progress.checkCancelled();
-				values.add(maps.volume(number(name, maps.volumes()) - 1));
-				progress.advance(1);
-			}
-			return new NetworkFigure(mask, mean.volume(0), values.toArray(float[][]::new), names).write(picture,
-				"Brain networks");
-		}
+	/** Draws the pages of the maps in a folder {@code networks}. */
+	static List<Path> networks(Path networks, Path picture, Progress progress) throws IOException {
+		return networks(new NetworkChoice(networks.resolveSibling(""), null, null, NetworkFigure.DEVIATIONS), picture,
+			progress);
 	}
 
-	private static int number(String name, int networks) {
-		if (name.matches("BN\\d{1,6}")) {
-			int number = Integer.parseInt(name.substring(2));
-			if (number >= 1 && number <= networks) return number;
+	private static List<Path> networks(NetworkChoice choice, Path picture, Progress progress) throws IOException {
+		NetworkMaps maps = NetworkMaps.read(choice.folder(), progress);
+		int[] chosen = maps.indices(choice.networks());
+		progress.step("Drawing " + chosen.length + " networks", chosen.length);
+		try (NiftiImage anatomy = choice.openAnatomy()) {
+			if (!anatomy.grid().matches(maps.mask().grid())) throw new IllegalArgumentException("The anatomy is of " +
+				anatomy.grid() + ", the maps of " + maps.mask().grid() + ": only with Fiji's BigDataViewer can one lie under " +
+				"the other; leave anatomy away.");
+			float[][] volumes = Arrays.stream(chosen).mapToObj(maps::volume).toArray(float[][]::new);
+			return new NetworkFigure(maps.mask(), anatomy.volume(0), volumes, Arrays.stream(chosen).mapToObj(maps
+				.names()::get).toList(), choice.threshold()).write(picture, "Brain networks", progress);
 		}
-		throw new IllegalArgumentException("There is no network \"" + name + "\"; name them from BN1 to BN" + networks +
-			", with commas between them.");
 	}
 }

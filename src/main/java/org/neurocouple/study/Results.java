@@ -78,7 +78,7 @@ public final class Results implements AutoCloseable {
 		}
 		if (held != null) return held;
 		channel.close();
-		throw new IOException("Another run is writing to " + folder + "; wait for it, or choose another output.");
+		throw new IOException("Another run is writing to " + folder + "; wait for it, or choose another folder.");
 	}
 
 	public Path folder() {
@@ -146,6 +146,22 @@ public final class Results implements AutoCloseable {
 			delete(part);
 		}
 		delete(old);
+	}
+
+	/**
+	 * Makes a folder for what the user wants written there, if it is not there yet.
+	 *
+	 * @throws IOException with a sentence that names it, if nothing can be written there
+	 */
+	static void requireWritable(Path folder) throws IOException {
+		try {
+			Files.createDirectories(folder);
+			if (Files.isWritable(folder)) return;
+		}
+		catch (IOException refused) {
+			// Told below.
+		}
+		throw new IOException("Nothing can be written into the folder " + folder + "; choose another folder.");
 	}
 
 	/** Puts a text file in its place, whole, or changes nothing. */

@@ -127,7 +127,7 @@ public final class Study implements AutoCloseable {
 				story.text() == null ? "" : hash(story.text(), inputs, progress)));
 		}
 		LanguageSettings settings = file.language();
-		String modelHash = LanguageModel.hash(settings.model());
+		String modelHash = LanguageModel.hash(settings.model(), progress);
 		dependsOn.add(List.of(modelHash, settings.aggregation(), settings.neutral(), file.fmri().highpass()));
 		return step(NEURONS, results.neurons(), List.of(), dependsOn, inputs, progress, (folder, recorder) -> writeNeurons(
 			folder, modelHash, recorder));

@@ -81,10 +81,17 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @throws IllegalArgumentException with one sentence that names file, key and value
 	 */
 	public static StudyFile read(Path path, Path data) throws IOException {
-		Path folder = data != null ? data : path.toAbsolutePath().getParent();
-		JsonBlock json = JsonBlock.read(path);
+		return read(path, data != null ? data : path.toAbsolutePath().getParent(), JsonBlock.read(path));
+	}
+
+	/** Checks what is to become the file, as {@link #read(Path, Path)} does. */
+	static StudyFile of(JsonObject json, Path path) {
+		return read(path, path.toAbsolutePath().getParent(), JsonBlock.of(json, ""));
+	}
+
+	private static StudyFile read(Path path, Path folder, JsonBlock json) {
 		try {
-			StudyFile study = read(path, folder, json);
+			StudyFile study = parse(path, folder, json);
 			study.networks(Integer.MAX_VALUE);
 			return study;
 		}
@@ -93,7 +100,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		}
 	}
 
-	private static StudyFile read(Path path, Path folder, JsonBlock json) {
+	private static StudyFile parse(Path path, Path folder, JsonBlock json) {
 		String name = json.text("name", folder.getFileName() == null ? "study" : folder.getFileName().toString());
 		List<Story> stories = new ArrayList<>();
 		Set<String> ids = new HashSet<>();

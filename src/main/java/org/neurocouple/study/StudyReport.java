@@ -20,7 +20,7 @@ record StudyReport(StudyFile file, Results results, Provenance provenance) {
 		page.heading("Brain networks").text(provenance.step(Study.NETWORKS).summary());
 		if (!file.hasSeries()) {
 			page.table(results.networks().resolve("layers.csv"), "Diagnostics of each layer of the belief network.");
-			for (Path picture : ResultFigures.networks(results.networks(), null, figures.resolve("networks.png"), progress))
+			for (Path picture : ResultFigures.networks(results.networks(), figures.resolve("networks.png"), progress))
 				page.figure("figures/" + picture.getFileName(), "The networks' maps over the mean image.");
 		}
 		for (Story story : file.stories()) {

@@ -99,6 +99,14 @@ class CommandLineTest {
 	}
 
 	@Test
+	void withoutADisplayNetworksNeedAPicture() {
+		run("show", "results=" + folder);
+		assertRefused("output=");
+		run("show", "results=" + folder, "threshold=-1", "output=x.png");
+		assertRefused("threshold", "-1");
+	}
+
+	@Test
 	void aFolderThatCannotBeWrittenIsNamed() throws IOException {
 		Path study = Files.writeString(folder.resolve("study.json"), """
 			{"stories": [{"id": "a", "transcript": "w.tsv", "runs": [{"subject": "s1", "image": "s1.nii"}]}]}""");

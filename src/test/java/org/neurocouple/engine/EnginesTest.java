@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Progress;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -23,36 +28,84 @@ class EnginesTest {
 
 	@Test
 	void everyEngineIsUsableAndSaysVersionPlaceAndDevice() {
-		for (Engines.Status status : Engines.all()) {
+		for (Engines.Status status : Engines.all(Progress.NONE)) {
 			assertTrue(status.usable(), status.toString());
 			assertFalse(status.version().isBlank() || status.place().isBlank() || status.why().isBlank());
 		}
-		assertEquals(2, Engines.describe().lines().count());
+		List<String> lines = Engines.describe(Progress.NONE).lines().toList();
+		assertTrue(lines.get(lines.size() - 1).startsWith("Java " + System.getProperty("java.version")), lines.toString());
+	}
+
+	@Test
+	void howToGetAGpuUsedIsToldWhereThereIsOne() {
+		Engines.Status cpu = new Engines.Status("PyTorch", true, "2.7.1", "here", false, "");
+		assertEquals("", Engines.gpuAdvice(cpu, false));
+		assertTrue(Engines.gpuAdvice(cpu, true).contains("PYTORCH_FLAVOR to cu128"));
+		assertEquals("", Engines.gpuAdvice(new Engines.Status("PyTorch", true, "2.7.1", "here", true, ""), true));
+		assertEquals("", Engines.gpuAdvice(Engines.Status.unusable("PyTorch", "Why."), true));
 	}
 
 	/** As on a machine whose operating system or processor the library is not for. */
 	@Test
 	void aLibraryThatCannotBeLoadedIsToldInASentence(@TempDir Path folder) throws IOException {
 		Path library = Files.write(folder.resolve(System.mapLibraryName("torch")), new byte[9]);
-		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-		ProcessBuilder process = new ProcessBuilder(java.toString(), "-cp", System.getProperty("java.class.path"),
-			Report.class.getName()).redirectError(Redirect.DISCARD);
+		ProcessBuilder process = java(Report.class);
 		process.environment().put("PYTORCH_LIBRARY_PATH", folder.toString());
-		byte[] output = process.start().getInputStream().readAllBytes();
-		List<String> lines = new String(output, StandardCharsets.UTF_8).lines().toList();
-		assertEquals(3, lines.size(), lines.toString());
+		List<String> lines = output(process);
 		String expected = "PyTorch is not usable. Its native library could not be loaded: " + library;
 		assertTrue(lines.get(0).startsWith(expected), lines.get(0));
-		assertTrue(lines.get(1).startsWith("ND4J 1.0"), lines.get(1));
-		assertEquals(lines.get(0), lines.get(2));
+		assertTrue(lines.get(2).startsWith("ND4J 1.0"), lines.get(2));
+		assertEquals(lines.get(0), lines.get(lines.size() - 1));
+	}
+
+	/** Without this, the second PyTorch would end Java. */
+	@Test
+	void whatAnotherPluginHasLoadedIsToldInASentence() throws IOException {
+		List<String> lines = output(java(AnotherPlugin.class));
+		assertEquals("PyTorch", lines.get(0));
+		assertTrue(lines.get(1).startsWith("PyTorch is not usable. Another plugin has loaded PyTorch from "), lines.get(1));
+		assertTrue(lines.get(1).contains("torch_cpu"), lines.get(1));
+		assertEquals("Tokenizers is not usable. Another plugin has loaded the tokenizers of Hugging Face into this Fiji, and " +
+			"a second one would crash it; restart Fiji, and do not use that plugin in the same session.", lines.get(2));
+		assertTrue(lines.get(3).startsWith("ND4J 1.0"), lines.get(3));
+	}
+
+	/** Loads everything by class loaders of its own, then asks for what Neurocouple can use. */
+	static final class AnotherPlugin {
+
+		public static void main(String[] arguments) throws Exception {
+			List<URL> jars = new ArrayList<>();
+			for (String entry : System.getProperty("java.class.path").split(File.pathSeparator))
+				jars.add(Path.of(entry).toUri().toURL());
+			URLClassLoader own = new URLClassLoader(jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+			Thread.currentThread().setContextClassLoader(own);
+			System.out.println(own.loadClass("ai.djl.engine.Engine").getMethod("getEngine", String.class)
+				.invoke(null, "PyTorch").getClass().getSimpleName().replace("PtEngine", "PyTorch"));
+			own.loadClass("ai.djl.huggingface.tokenizers.jni.LibUtils").getMethod("checkStatus").invoke(null);
+			own.loadClass("org.nd4j.linalg.factory.Nd4j").getMethod("getBackend").invoke(null);
+			System.out.println(Engines.describe(Progress.NONE));
+		}
+	}
+
+	/** A run of Java with this one's class path. */
+	static ProcessBuilder java(Class<?> main, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		return new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+	}
+
+	private static List<String> output(ProcessBuilder process) throws IOException {
+		byte[] output = process.start().getInputStream().readAllBytes();
+		return new String(output, StandardCharsets.UTF_8).lines().toList();
 	}
 
 	static final class Report {
 
 		public static void main(String[] arguments) {
-			System.out.println(Engines.describe());
+			System.out.println(Engines.describe(Progress.NONE));
 			try {
-				Engines.pytorch();
+				Engines.pytorch(Progress.NONE);
 			}
 			catch (IOException e) {
 				System.out.println(e.getMessage());
@@ -62,7 +115,7 @@ class EnginesTest {
 
 	@Test
 	void pytorchComputesWithoutBeingAllowedToTheNetwork() throws IOException {
-		try (NDManager manager = Engines.pytorch().newBaseManager();
+		try (NDManager manager = Engines.pytorch(Progress.NONE).newBaseManager();
 			NDArray sum = manager.create(new float[] { 1, 2, 3 }).sum())
 		{
 			assertEquals(6, sum.getFloat());

@@ -271,11 +271,13 @@ class NiftiImageTest {
 			"spacing      2 x 3 x 4 mm",
 			"units        mm, sec",
 			"orientation  RAS, from the sform (code 1)",
+			"first voxel  left, posterior, inferior",
 			"TR           1.5 s",
 			"affine       2  0  0  -1",
 			"             0  3  0  -2",
 			"             0  0  4  -3",
 			"             0  0  0  1",
+			"note         " + notes.get(0),
 			"values       0 to 23, mean 11.5, SD 6.922187"), text.lines().toList());
 		assertEquals(List.of(file + " gives a repetition time of 1500 (unit: sec), which is taken as 1.5 s."), notes);
 	}

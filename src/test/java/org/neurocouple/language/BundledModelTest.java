@@ -102,7 +102,7 @@ class BundledModelTest {
 		assertEquals(4608, model.layout().count());
 		assertEquals(512, model.maximumTokens());
 		assertEquals("b9ae8eba73211545260ad140ba2ce0dfb4c7e6796a6418538aaabe6e14aaf7d7",
-			LanguageModel.hash(LanguageSettings.BUNDLED));
+			LanguageModel.hash(LanguageSettings.BUNDLED, Progress.NONE));
 		assertTrue(model.description().contains("tuned for retrieval and is not BERT-base"), model.description());
 	}
 
@@ -120,7 +120,7 @@ class BundledModelTest {
 	}
 
 	private static void writeFolder(Path folder) throws IOException {
-		ModelSource source = BundledModel.read();
+		ModelSource source = BundledModel.read(Progress.NONE);
 		Map<String, Tensor> tensors = new LinkedHashMap<>();
 		for (String name : TinyBert.shapes(source.config()).keySet()) {
 			tensors.put("bert." + name, source.tensors().apply(name));

@@ -88,13 +88,13 @@ class HuggingFaceFolderTest {
 	@Test
 	void everyFileThatCountsChangesTheHash() throws IOException {
 		bert.write(folder);
-		Set<String> hashes = new HashSet<>(List.of(LanguageModel.hash(folder.toString())));
+		Set<String> hashes = new HashSet<>(List.of(LanguageModel.hash(folder.toString(), Progress.NONE)));
 		for (String file : List.of("model.safetensors", "config.json", "vocab.txt", "tokenizer_config.json")) {
 			Files.writeString(folder.resolve(file), " ", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-			assertTrue(hashes.add(LanguageModel.hash(folder.toString())), file);
+			assertTrue(hashes.add(LanguageModel.hash(folder.toString(), Progress.NONE)), file);
 		}
 		Files.writeString(folder.resolve("README.md"), "A model");
-		assertFalse(hashes.add(LanguageModel.hash(folder.toString())));
+		assertFalse(hashes.add(LanguageModel.hash(folder.toString(), Progress.NONE)));
 	}
 
 	@ParameterizedTest

@@ -27,7 +27,7 @@ class LanguageModelTest {
 	void activationsAreThoseOfTheirNames(String name, float minusOne, float zero, float one, float three)
 		throws IOException
 	{
-		Engines.pytorch();
+		Engines.pytorch(Progress.NONE);
 		try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
 			NDArray x = manager.create(new float[] { -1, 0, 1, 3 });
 			float[] expected = { minusOne, zero, one, three };

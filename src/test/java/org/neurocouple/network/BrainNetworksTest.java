@@ -152,7 +152,7 @@ class BrainNetworksTest {
 		BrainNetworks networks = train(between);
 		Path results = Files.createDirectory(folder.resolve("networks"));
 		networks.write(results, store, Progress.NONE);
-		BrainNetworks back = BrainNetworks.read(results);
+		BrainNetworks back = BrainNetworks.read(results, Progress.NONE);
 		assertArrayEquals(networks.maps(), back.maps());
 		assertArrayEquals(networks.responses(store, 3, 11, Progress.NONE), back.responses(store, 3, 11, Progress.NONE));
 		assertEquals(networks.diagnostics(), back.diagnostics());
@@ -167,7 +167,7 @@ class BrainNetworksTest {
 			assertThrows(IllegalArgumentException.class, () -> networks.responses(wider, 0, 9, Progress.NONE));
 		assertTrue(other.getMessage().contains("83 voxels"), other.getMessage());
 		Safetensors.write(folder.resolve("model.safetensors"), Map.of("a", Tensor.of(new float[1], 1)), Map.of());
-		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder));
+		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder, Progress.NONE));
 		assertTrue(error.getMessage().contains("model.safetensors"), error.getMessage());
 	}
 }

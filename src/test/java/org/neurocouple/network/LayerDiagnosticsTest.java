@@ -24,7 +24,7 @@ class LayerDiagnosticsTest {
 	@Test
 	void varianceExplainedIsThatOfTheReconstruction() {
 		int hidden = 7;
-		Rbm rbm = new Rbm(VISIBLE, hidden, Draws.firstWeights(1, 0, VISIBLE * hidden, .3),
+		Rbm rbm = new Rbm(VISIBLE, hidden, Draws.firstWeights(1, 0, VISIBLE * hidden, .3, Progress.NONE),
 			new float[] { 1, -1, 0, 2, .5f, 0, 0 }, new float[VISIBLE]);
 		for (int v = 0; v < VISIBLE; v++) rbm.visibleBias()[v] = .1f * v - 1;
 		double residual = 0, total = 0;
@@ -87,7 +87,7 @@ class LayerDiagnosticsTest {
 	@Test
 	void matricesAreMultipliedAndSummed() {
 		float[] a = { 1, 2, 3, 4, 5, 6 }, b = { 1, 0, 2, 1, 0, -1 };
-		assertArrayEquals(new float[] { 5, -1, 14, -1 }, Matrix.product(a, 2, 3, b, 2));
+		assertArrayEquals(new float[] { 5, -1, 14, -1 }, Matrix.product(a, 2, 3, b, 2, Progress.NONE));
 		assertArrayEquals(new double[] { 35, 44, 44, 56 }, Matrix.gram(a, 3, 2, Progress.NONE));
 	}
 }

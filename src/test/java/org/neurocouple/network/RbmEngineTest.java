@@ -25,7 +25,7 @@ class RbmEngineTest {
 	private static final Rows ROWS = Rows.gaussian(213, VISIBLE, 1);
 
 	private static Rbm first() {
-		Rbm first = new Rbm(VISIBLE, HIDDEN, Draws.firstWeights(3, 0, VISIBLE * HIDDEN, .1), new float[HIDDEN],
+		Rbm first = new Rbm(VISIBLE, HIDDEN, Draws.firstWeights(3, 0, VISIBLE * HIDDEN, .1, Progress.NONE), new float[HIDDEN],
 			new float[VISIBLE]);
 		Random random = new Random(4);
 		for (int h = 0; h < HIDDEN; h++) first.hiddenBias()[h] = (float) random.nextGaussian();
@@ -39,7 +39,7 @@ class RbmEngineTest {
 	}
 
 	private static Rbm train(String engine, Rbm start, int epochs, double sparsity) throws IOException {
-		try (RbmEngine rbm = RbmEngine.open(engine, start)) {
+		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
 			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, sparsity), Progress.NONE));
 			return rbm.rbm();
 		}
@@ -80,9 +80,9 @@ class RbmEngineTest {
 		Epoch epoch = new Epoch(draws.order(70), draws, BATCH, .005, .05);
 		float[][] weights = new float[2][];
 		for (int i = 0; i < 2; i++) {
-			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01);
+			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01, Progress.NONE);
 			Rbm start = new Rbm(32_000, 128, first, new float[128], new float[32_000]);
-			try (RbmEngine rbm = RbmEngine.open("pytorch", start)) {
+			try (RbmEngine rbm = RbmEngine.open("pytorch", start, Progress.NONE)) {
 				for (int e = 0; e < 2; e++) rbm.train(rows, epoch, Progress.NONE);
 				weights[i] = rbm.rbm().weights();
 			}
@@ -94,12 +94,12 @@ class RbmEngineTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "pytorch", "nd4j" })
 	void theL1StepAloneStopsAtZero(String engine) throws IOException {
-		float[] weights = Draws.firstWeights(3, 0, VISIBLE * HIDDEN, 1);
+		float[] weights = Draws.firstWeights(3, 0, VISIBLE * HIDDEN, 1, Progress.NONE);
 		float[] off = new float[HIDDEN];
 		Arrays.fill(off, -1000);
 		Rows nothing = new Rows(new float[BATCH][VISIBLE]);
 		Epoch epoch = new Epoch(new Draws(1, 0, 0).order(BATCH), new Draws(1, 0, 0), BATCH, .5, 1);
-		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]))) {
+		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]), Progress.NONE)) {
 			rbm.train(nothing, epoch, Progress.NONE);
 			float[] after = rbm.rbm().weights();
 			int zeros = 0;
@@ -117,7 +117,7 @@ class RbmEngineTest {
 	@ValueSource(strings = { "pytorch", "nd4j" })
 	void divergenceIsTold(String engine) throws IOException {
 		Rbm start = first();
-		try (RbmEngine rbm = RbmEngine.open(engine, start)) {
+		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
 			Draws draws = new Draws(7, 0, 0);
 			Epoch wild = new Epoch(draws.order(ROWS.count()), draws, BATCH, 1e20, 0);
 			assertFalse(rbm.train(ROWS, wild, Progress.NONE) && rbm.train(ROWS, wild, Progress.NONE));

@@ -120,6 +120,28 @@ class VsDbnTest {
 		assertTrue(note.startsWith("The networks are trained by PyTorch, the faster engine"), note);
 	}
 
+	/** The marker is what a crash leaves. */
+	@Test
+	void autoTakesTheOtherEngineAfterACrash() throws Exception {
+		Files.createFile(Files.createDirectory(folder.resolve(".neurocouple")).resolve("PyTorch-1.loading"));
+		Path java = Path.of(System.getProperty("java.home"), "bin", "java"), output = folder.resolve("output");
+		Process process = new ProcessBuilder(java.toString(), "-Duser.home=" + folder, "-cp",
+			System.getProperty("java.class.path"), Choice.class.getName()).redirectOutput(output.toFile()).start();
+		assertEquals(0, process.waitFor());
+		String[] lines = read(output).split("\n");
+		assertEquals("nd4j", lines[0]);
+		assertTrue(lines[1].startsWith("The networks are trained by ND4J, since PyTorch is not usable. Java crashed or was " +
+			"killed while it loaded this library on "), lines[1]);
+	}
+
+	static final class Choice {
+
+		public static void main(String[] arguments) {
+			Stopping progress = new Stopping(Long.MAX_VALUE);
+			System.out.println(RbmEngine.choose("auto", progress) + "\n" + progress.notes.get(0));
+		}
+	}
+
 	@Test
 	void divergenceIsASentence() {
 		float[][] huge = ROWS.rows().clone();

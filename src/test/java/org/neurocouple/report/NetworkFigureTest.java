@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.Progress;
 import org.neurocouple.fmri.Affine;
 import org.neurocouple.fmri.Grid;
 import org.neurocouple.fmri.Mask;
@@ -78,8 +79,8 @@ class NetworkFigureTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "LAS", "ASL", "PIR", "SRA", "LPI", "AIL" })
 	void theSamePictureWhateverTheStorageOrder(String orientation) {
-		BufferedImage expected = head("RAS").figure().draw("A head").get(0);
-		BufferedImage drawn = head(orientation).figure().draw("A head").get(0);
+		BufferedImage expected = head("RAS").figure().draw("A head", Progress.NONE).get(0);
+		BufferedImage drawn = head(orientation).figure().draw("A head", Progress.NONE).get(0);
 		assertArrayEquals(pixels(expected), pixels(drawn));
 	}
 
@@ -158,25 +159,25 @@ class NetworkFigureTest {
 	@Test
 	void whatLiesOutsideTheMaskOrIsNotANumberIsNotShown() {
 		Head head = head("RAS");
-		BufferedImage expected = head.figure().draw("").get(0);
+		BufferedImage expected = head.figure().draw("", Progress.NONE).get(0);
 		float[] spoiled = head.map.clone();
 		for (int voxel = 0; voxel < spoiled.length; voxel++)
 			if (head.anatomy[voxel] == 0) spoiled[voxel] = voxel % 2 == 0 ? Float.NaN : 100;
-		BufferedImage drawn = new Head(head.mask, head.anatomy, spoiled).figure().draw("").get(0);
+		BufferedImage drawn = new Head(head.mask, head.anatomy, spoiled).figure().draw("", Progress.NONE).get(0);
 		assertArrayEquals(pixels(expected), pixels(drawn));
 	}
 
 	@Test
 	void anEmptyMapIsDrawnWithoutColour() {
 		Head head = head("RAS");
-		BufferedImage drawn = new Head(head.mask, head.anatomy, new float[head.map.length]).figure().draw("").get(0);
+		BufferedImage drawn = new Head(head.mask, head.anatomy, new float[head.map.length]).figure().draw("", Progress.NONE).get(0);
 		assertTrue(IntStream.of(pixels(drawn)).noneMatch(rgb -> isWarm(rgb) || isCool(rgb)));
 	}
 
 	@Test
 	void theBodysSidesAreMarked() {
 		NetworkFigure figure = head("LAS").figure();
-		BufferedImage page = figure.draw("").get(0);
+		BufferedImage page = figure.draw("", Progress.NONE).get(0);
 		int x = NetworkFigure.MARGIN + NetworkFigure.NAME;
 		for (Plane plane : Plane.values()) {
 			int width = figure.panelWidth(plane);
@@ -202,7 +203,7 @@ class NetworkFigureTest {
 		float[][] maps = Collections.nCopies(33, head.map).toArray(float[][]::new);
 		List<String> names = IntStream.rangeClosed(1, 33).mapToObj(n -> "BN" + n).toList();
 		List<Path> files = new NetworkFigure(head.mask, head.anatomy, maps, names)
-			.write(folder.resolve("figure.png"), "Many");
+			.write(folder.resolve("figure.png"), "Many", Progress.NONE);
 		assertEquals(List.of(folder.resolve("figure.png"), folder.resolve("figure-2.png")), files);
 		BufferedImage first = ImageIO.read(files.get(0).toFile());
 		BufferedImage second = ImageIO.read(files.get(1).toFile());

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Progress;
 
 class ResultsTest {
 
@@ -31,6 +33,27 @@ class ResultsTest {
 			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
 			assertEquals(List.of("coupling", "work"), names());
 		}
+	}
+
+	@Test
+	void aPlaceWhereNothingCanBeWrittenIsNamedWithTheWayOut() throws IOException {
+		Path file = Files.createFile(folder.resolve("file"));
+		Path place = file.resolve("folder");
+		NetworkChoice choice = new NetworkChoice(folder, null, null, 2);
+		String expected = "Nothing can be written into the folder " + place + "; choose another folder.";
+		assertEquals(expected, refusal(() -> ExampleStudy.create(place.resolve("study"), 1, Progress.NONE)));
+		assertEquals(expected, refusal(() -> ResultFigures.drawNetworks(choice, place.resolve("f.png"), Progress.NONE)));
+		Path tiny = TinyStudy.write(Files.createDirectory(folder.resolve("tiny"))).getParent();
+		NewStudy study = new NewStudy(place, "tale", List.of(tiny.resolve("s1.nii.gz")), List.of(), tiny.resolve("words.tsv"),
+			null, 2, 4, 60);
+		assertEquals(expected, refusal(() -> study.write(Progress.NONE)));
+		Path taken = Files.createDirectory(folder.resolve("f.png"));
+		assertEquals(taken + " is a folder; give the picture another name.", assertThrows(IllegalArgumentException.class,
+			() -> ResultFigures.drawNetworks(choice, taken, Progress.NONE)).getMessage());
+	}
+
+	private static String refusal(Executable work) {
+		return assertThrows(IOException.class, work).getMessage();
 	}
 
 	@Test

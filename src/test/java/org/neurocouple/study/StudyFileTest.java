@@ -116,6 +116,15 @@ class StudyFileTest {
 		assertTrue(message.contains("not valid JSON") && message.contains("line 5"), message);
 		assertTrue(refusal(STUDY + "}").contains("not valid JSON"));
 		assertTrue(refusal("[]").contains("one JSON object"));
+		assertTrue(refusal("word\tonset\nonce\t0").contains("is not a study file"));
+	}
+
+	@Test
+	void aKeyThatIsGivenTwiceIsNamed() {
+		String epochs = refusal(STUDY.replace("\"epochs\": 100", "\"epochs\": 100, \"epochs\": 5"));
+		assertEquals(folder.resolve("study.json") + ": \"networks.epochs\" is given twice; keep one of them.", epochs);
+		String subject = refusal(STUDY.replace("\"subject\": \"sub-001\"", "\"subject\": \"a\", \"subject\": \"a\""));
+		assertTrue(subject.contains("\"stories[1].runs[1].subject\" is given twice"), subject);
 	}
 
 	@Test

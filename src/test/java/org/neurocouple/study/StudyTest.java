@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -170,6 +173,60 @@ class StudyTest {
 		assertTrue(steps().has("store"));
 		run();
 		assertSame(whole, results());
+	}
+
+	/** Each run is cancelled in the middle of the first thing it does that no earlier run was cancelled in. */
+	@Test
+	void aRunCancelledAgainAndAgainKeepsWhatIsFinishedAndGetsThere() throws IOException {
+		run();
+		Map<String, byte[]> whole = results();
+		output = folder.resolve("cancelled");
+		Set<String> stopped = new LinkedHashSet<>();
+		Map<String, JsonElement> finished = Map.of();
+		while (true) {
+			try {
+				run(new StoppingOnce(stopped));
+				break;
+			}
+			catch (CancellationException cancelled) {
+				Map<String, JsonElement> now = Files.exists(output.resolve("provenance.json")) ? steps().asMap() : Map.of();
+				assertTrue(now.entrySet().containsAll(finished.entrySet()), "done again after " + stopped);
+				finished = Map.copyOf(now);
+				try (Stream<Path> files = Files.walk(output)) {
+					assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".")), "half files " + stopped);
+				}
+			}
+		}
+		for (String name : List.of("Checking the inputs", "Finding the voxels with signal", "Cleaning and storing the volumes",
+			"Training layer 1 of 3", "Training layer 3 of 3", "Writing networks", "Loading the language model",
+			"Reading the story with bert", "Drawing surrogates (phase)", "Drawing 3 networks"))
+			assertTrue(stopped.contains(name), name + " in " + stopped);
+		assertSame(whole, results());
+	}
+
+	/** Cancels at the second look in the first step that is not among those it was stopped in before. */
+	private static final class StoppingOnce implements Progress {
+
+		private final Set<String> stopped;
+		private String step = "";
+		private int looks;
+		private boolean cancelled;
+
+		StoppingOnce(Set<String> stopped) {
+			this.stopped = stopped;
+		}
+
+		@Override
+		public synchronized void step(String name, long total) {
+			step = name;
+			looks = 0;
+		}
+
+		@Override
+		public synchronized boolean cancelled() {
+			if (++looks == 2) cancelled |= stopped.add(step);
+			return cancelled;
+		}
 	}
 
 	@Test

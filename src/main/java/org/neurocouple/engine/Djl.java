@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Properties;
+
+import org.neurocouple.engine.Engines.Status;
+
+import ai.djl.engine.Engine;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.pytorch.engine.PtEngineProvider;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
+
+/**
+ * Loads what runs through the Deep Java Library, PyTorch and the tokenizers,
+ * unless something in the same Fiji would make that fail later or crash.
+ */
+final class Djl {
+
+	/** Those that DJL has PyTorch for. */
+	private static final List<String> SYSTEMS = List.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
+
+	private Djl() {}
+
+	static Status pytorch() throws IOException {
+		String mixed = mixedVersions();
+		if (mixed != null) return Status.unusable("PyTorch", mixed);
+		// Two PyTorchs in one process take each other's symbols and abort it.
+		String foreign = loadedHere() ? null : LoadedLibraries.find("torch_cpu").orElse(null);
+		if (foreign != null) return Status.unusable("PyTorch", takenByAnother("PyTorch from " + foreign));
+		try {
+			// If another plugin has used DJL before, it may have looked for engines where ours is not to be seen.
+			Engine.registerEngine(new PtEngineProvider());
+			Engine engine = Engine.getEngine("PyTorch");
+			boolean gpu = engine.defaultDevice().isGpu();
+			return new Status("PyTorch", true, engine.getVersion(), LibUtils.getLibtorchPath(), gpu,
+				Engines.whyDevice(gpu, engine.hasCapability("CUDA")));
+		}
+		catch (RuntimeException | LinkageError | AssertionError e) {
+			if (isTaken(e)) return Status.unusable("PyTorch", takenByAnother("PyTorch"));
+			String missing = missingPyTorch();
+			if (missing != null) return Status.unusable("PyTorch", missing);
+			throw e;
+		}
+	}
+
+	static Status tokenizers() {
+		try {
+			ai.djl.huggingface.tokenizers.jni.LibUtils.checkStatus();
+		}
+		catch (LinkageError e) {
+			if (isTaken(e)) return Status.unusable("Tokenizers", takenByAnother("the tokenizers of Hugging Face"));
+			throw e;
+		}
+		String version = property("native/lib/tokenizers.properties", "version").replaceFirst("-.*", "");
+		return new Status("Tokenizers", true, version, Utils.getEngineCacheDir("tokenizers").toString(), false,
+			"They cut the story into a language model's tokens.");
+	}
+
+	/** Whether these very classes have loaded PyTorch before, perhaps for another plugin. */
+	private static boolean loadedHere() {
+		try {
+			return LibUtils.getLibtorchPath() != null;
+		}
+		catch (NullPointerException notYet) {
+			return false;
+		}
+	}
+
+	private static boolean isTaken(Throwable error) {
+		for (Throwable e = error; e != null; e = e.getCause())
+			if (e instanceof UnsatisfiedLinkError && e.getMessage().contains("already loaded in another classloader")) return true;
+		return false;
+	}
+
+	private static String takenByAnother(String what) {
+		return "Another plugin has loaded " + what + " into this Fiji, and a second one would crash it; restart Fiji, and " +
+			"do not use that plugin in the same session.";
+	}
+
+	/** DJL's jars call each other's methods, which change from version to version; null if they are of one. */
+	private static String mixedVersions() throws IOException {
+		String api = Engine.getDjlVersion(), engine = property("pytorch-engine.properties", "djl_version");
+		String jni = property("jnilib/pytorch.properties", "jni_version").replaceFirst("^[^-]*-", "");
+		String tokenizers = property("native/lib/tokenizers.properties", "version").replaceFirst("^[^-]*-", "");
+		if (List.of(engine, jni, tokenizers).stream().allMatch(api::equals)) return null;
+		return "Fiji's jars are of several versions of DJL, by which PyTorch runs (api " + api + ", pytorch-engine " + engine +
+			", pytorch-jni " + jni + ", tokenizers " + tokenizers + "); keep those that came with Neurocouple in the folder " +
+			"jars, remove the others, and restart Fiji.";
+	}
+
+	/** What to get if no jar holds PyTorch for this system; null if one does. */
+	private static String missingPyTorch() {
+		Platform platform = Platform.detectPlatform("pytorch");
+		if (!platform.isPlaceholder() || Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) return null;
+		String version = property("pytorch-engine.properties", "pytorch_version"), system = platform.getClassifier();
+		return SYSTEMS.contains(system) ? "No jar holds PyTorch for this system; get pytorch-native-cpu-" + version + "-" + system +
+			".jar from Maven Central (ai.djl.pytorch), put it into Fiji's folder jars, and restart Fiji."
+			: "There is no PyTorch " + version + " of DJL for this system (" + system + "); use one of " + SYSTEMS + ".";
+	}
+
+	/** From a properties file in a jar; "missing" if there is none. */
+	private static String property(String file, String key) {
+		Properties properties = new Properties();
+		try (InputStream in = HuggingFaceTokenizer.class.getClassLoader().getResourceAsStream(file)) {
+			if (in != null) properties.load(in);
+		}
+		catch (IOException unreadable) {
+			// The same as missing.
+		}
+		return properties.getProperty(key, "missing");
+	}
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fmri;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+
+/**
+ * Finds from headers and tables alone whether scans fit together and hold their
+ * story. What they tell is kept as long as the files stay as they are, so that
+ * one check can try many windows and reads each file once.
+ */
+public final class ScanCheck {
+
+	private record Scan(Grid grid, double repetitionTime, int volumes, List<String> notes) {}
+
+	private final ReadOnce<Scan> scans = new ReadOnce<>();
+
+	/**
+	 * Finds what {@link VolumeStore#build} would refuse before it reads a volume.
+	 *
+	 * @return the grid all scans share
+	 * @throws IllegalArgumentException naming the files, if grids, repetition times or lengths do not fit
+	 */
+	public Grid requireFit(List<ScanRun> runs, Progress progress) throws IOException {
+		if (runs.isEmpty()) throw new IllegalArgumentException(
+			"The study has no scans: give at least one run with an image.");
+		Grid grid = null;
+		Map<String, ScanRun> stories = new HashMap<>();
+		for (ScanRun run : runs) {
+			progress.checkCancelled();
+			Scan scan = scans.get(() -> read(run), run.image(), run.confounds());
+			if (grid == null) grid = scan.grid();
+			requireSameGrid(runs.get(0).image(), grid, run.image(), scan.grid());
+			requireSameTime(run, scan.repetitionTime());
+			scan.notes().forEach(progress::note);
+			run.window().requireVolumes(run.image(), scan.volumes());
+			requireSameWindow(stories.computeIfAbsent(run.story(), story -> run), run);
+		}
+		return grid;
+	}
+
+	private static Scan read(ScanRun run) throws IOException {
+		try (NiftiImage image = NiftiImage.open(run.image())) {
+			if (run.confounds() != null) Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());
+			return new Scan(image.grid(), image.repetitionTime(), image.volumes(), image.header().notes());
+		}
+	}
+
+	static void requireSameGrid(Path one, Grid grid, Path other, Grid otherGrid) {
+		if (!otherGrid.matches(grid)) throw new IllegalArgumentException(other + " has a grid of " + otherGrid +
+			", but " + one + " has " + grid + ": bring them onto one grid first.");
+	}
+
+	private static void requireSameTime(ScanRun run, double inFile) {
+		double given = run.window().repetitionTime();
+		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new IllegalArgumentException(run.image() +
+			" has a repetition time of " + inFile + " s, but its story " + run.story() + " has " + given +
+			" s: correct tr in the study or the file.");
+	}
+
+	private static void requireSameWindow(ScanRun one, ScanRun other) {
+		StoryWindow a = one.window(), b = other.window();
+		if (differs(a.repetitionTime(), b.repetitionTime())) throw new IllegalArgumentException(one.image() +
+			" has a repetition time of " + a.repetitionTime() + " s, but " + other.image() + " of the same story " +
+			one.story() + " has " + b.repetitionTime() + " s: leave one out, or make it a story of its own.");
+		if (a.volumes() != b.volumes()) throw new IllegalArgumentException(one.image() + " keeps " + a.volumes() +
+			" volumes, but " + other.image() + " of the same story " + one.story() + " keeps " + b.volumes() +
+			": give both the same origin and duration.");
+	}
+
+	/** Repetition times within a thousandth are the same: headers round them. */
+	private static boolean differs(double one, double other) {
+		return Math.abs(one - other) > 1e-3 * other;
+	}
+}
