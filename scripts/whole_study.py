@@ -6,6 +6,7 @@
 # one step at a time. A command that fails stops the script with its sentence.
 # Run it from Fiji's script editor, or headless with
 #   fiji --headless --run whole_study.py 'study="/path/study.json",output="/path/results"'
+# More scripts are in the script editor under Templates > Neurocouple.
 
 def do(command, **inputs):
     pairs = [word for pair in inputs.items() for word in pair]

@@ -1,0 +1,16 @@
+#@ File (label="Results folder", style="directory", description="A folder that a study was run into") results
+#@ String (label="Story", description="The story's id, as in the study file") story
+#@ Integer (label="Networks at most", value=8, min=1) most
+#@ File (label="Picture", style="save", description="The PNG file to write") output
+#@ CommandService commands
+#@output String drawn
+# Draws the brain networks that a story binds most surely to an artificial
+# neuron, into one picture. Needs no screen.
+import csv, os
+
+with open(os.path.join(results.getPath(), "coupling", story + "_bn_to_an.csv")) as table:
+    rows = sorted(csv.DictReader(table), key=lambda row: (float(row["pfwe"]), -abs(float(row["r"]))))
+drawn = ",".join(row["network"] for row in rows[:most])
+
+commands.run("org.neurocouple.command.ShowNetworks", True, "results", results, "output", output, "networks",
+    drawn).get()
