@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.fiji;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.scijava.Context;
+
+import ij.IJ;
+import ij.plugin.filter.Analyzer;
+
+/** Result tables for macros that run with and without a display. */
+public final class Tables {
+
+	private Tables() {}
+
+	/**
+	 * Opens a table of a results folder, for a macro:
+	 *
+	 * <pre>{@code
+	 * table = call("org.neurocouple.fiji.Tables.open", results + "/coupling/piano_an_to_bn.csv");
+	 * r = Table.get("r", 0, table);
+	 * }</pre>
+	 *
+	 * @return the title to read it by. Without a display ImageJ shows no table, and knows just one by its title,
+	 *         "Results", so that is where it goes.
+	 * @throws IOException if the file cannot be read
+	 */
+	public static String open(String file) throws IOException {
+		ResultTable table = ResultTable.read(Path.of(file));
+		if (GraphicsEnvironment.isHeadless()) {
+			Analyzer.setResultsTable(table);
+			return "Results";
+		}
+		table.open((Context) IJ.runPlugIn(Context.class.getName(), ""));
+		return table.name();
+	}
+}
