@@ -3,7 +3,8 @@
 #@ CommandService commands
 #@output String summary
 # Does a whole study through the same commands as the menu and the command line,
-# one step at a time. A command that fails stops the script with its sentence.
+# one step at a time. A command that fails stops the script with its sentence
+# (and the traceback that Jython adds).
 # Run it from Fiji's script editor, or headless with
 #   fiji --headless --run whole_study.py 'study="/path/study.json",output="/path/results"'
 # More scripts are in the script editor under Templates > Neurocouple.
