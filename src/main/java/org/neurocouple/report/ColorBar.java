@@ -37,7 +37,7 @@ public final class ColorBar {
 	}
 
 	private static void label(Graphics2D graphics, String text, int x, double y) {
-		graphics.setColor(NetworkFigure.FAINT_INK);
+		graphics.setColor(FigurePage.FAINT_INK);
 		graphics.draw(new Line2D.Double(x + WIDTH, y, x + WIDTH + 2, y));
 		Lettering.draw(graphics, text, x + WIDTH + 4, y + 2.5, 7, Anchor.LEFT);
 	}

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -36,12 +34,11 @@ public final class NetworkFigure {
 	/** How many networks a page holds. */
 	public static final int NETWORKS_PER_PAGE = 32;
 
-	// All lengths in units of which a picture has SCALE pixels.
-	private static final int SCALE = 2;
+	// All lengths in the units of a FigurePage.
+	private static final int MARGIN = FigurePage.MARGIN;
+	private static final int HEADER = FigurePage.HEADER;
 	private static final int ROWS = 16;
 	private static final int LEVELS = 4;
-	static final int MARGIN = 16;
-	static final int HEADER = 52;
 	static final int NAME = 104;
 	private static final int SLICE = 96;
 	private static final int CAPTION = 10;
@@ -49,8 +46,6 @@ public final class NetworkFigure {
 	private static final int GAP = 6;
 	private static final int BAR = 52;
 
-	private static final Color INK = new Color(0x222222);
-	static final Color FAINT_INK = new Color(0x666666);
 	private static final Color MARKS = new Color(0xD8D8D8);
 	private static final Color CROSSHAIR = new Color(255, 255, 255, 110);
 
@@ -139,26 +134,14 @@ public final class NetworkFigure {
 		int columnWidth = NAME + stripWidth() + BAR;
 		int width = 2 * MARGIN + columns * columnWidth + (columns - 1) * MARGIN;
 		int height = HEADER + rows * (ROW + GAP) + MARGIN;
-		BufferedImage page = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
-		Graphics2D graphics = page.createGraphics();
-		graphics.scale(SCALE, SCALE);
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
-			RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-		graphics.setStroke(new BasicStroke(.6f));
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, width, height);
-		text(graphics, INK, title, MARGIN, 26, 15, Anchor.LEFT);
-		text(graphics, FAINT_INK, "Coloured where |weight| \u2265 " + threshold + " SD of its map. Slices through " +
-			"the peak, then at four fixed heights; positions in mm; left is left.", MARGIN, 41, 8.5, Anchor.LEFT);
+		FigurePage page = new FigurePage(width, height, title, "Coloured where |weight| \u2265 " + threshold +
+			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.");
 		for (int i = 0; i < networks.length; i++) {
 			progress.checkCancelled();
-			row(graphics, networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
+			row(page.graphics(), networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
 			progress.advance(1);
 		}
-		graphics.dispose();
-		return page;
+		return page.finish();
 	}
 
 	private void row(Graphics2D graphics, int network, int x, int y) {
@@ -169,14 +152,7 @@ public final class NetworkFigure {
 		ColorMap colors = new ColorMap(threshold * deviation(map), Math.abs(map[peak]));
 		long shown = IntStream.of(mask.voxels()).filter(voxel -> colors.shows(map[voxel])).count();
 
-		List<String> lines = new ArrayList<>(List.of(names.get(network).split("\n")));
-		lines.add(shown == 0 ? "nothing to show"
-			: "peak " + whole(mm[0]) + ", " + whole(mm[1]) + ", " + whole(mm[2]));
-		lines.add(shown + (shown == 1 ? " voxel" : " voxels"));
-		text(graphics, INK, lines.get(0), x, y + 18, 13, Anchor.LEFT);
-		for (int i = 1; i < lines.size(); i++)
-			text(graphics, FAINT_INK, lines.get(i), x, y + 21 + 12 * i, 8.5, Anchor.LEFT);
-
+		FigurePage.caption(graphics, names.get(network), mm, shown, x, y);
 		int left = x + NAME;
 		graphics.setColor(Color.BLACK);
 		graphics.fillRect(left, y, stripWidth(), ROW);
@@ -202,9 +178,10 @@ public final class NetworkFigure {
 		graphics.drawImage(painter.paint(plane, position, map, colors), left, top, (int) Math.round(width),
 			(int) Math.round(height), null);
 		double mm = view.millimetres(position)[plane.normal()];
-		text(graphics, MARKS, "xyz".charAt(plane.normal()) + " = " + whole(mm), x + 3, y + ROW - 4, 7.5, Anchor.LEFT);
-		text(graphics, MARKS, plane.leftMark(), x + 3, y + 10, 7.5, Anchor.LEFT);
-		text(graphics, MARKS, plane.rightMark(), x + panelWidth(plane) - 3, y + 10, 7.5, Anchor.RIGHT);
+		FigurePage.text(graphics, MARKS, "xyz".charAt(plane.normal()) + " = " + FigurePage.whole(mm), x + 3, y + ROW - 4, 7.5,
+			Anchor.LEFT);
+		FigurePage.text(graphics, MARKS, plane.leftMark(), x + 3, y + 10, 7.5, Anchor.LEFT);
+		FigurePage.text(graphics, MARKS, plane.rightMark(), x + panelWidth(plane) - 3, y + 10, 7.5, Anchor.RIGHT);
 	}
 
 	private void crosshair(Graphics2D graphics, Plane plane, int[] position, int x, int y) {
@@ -213,13 +190,6 @@ public final class NetworkFigure {
 		graphics.setColor(CROSSHAIR);
 		graphics.draw(new Line2D.Double(atX, y + 2, atX, y + SLICE));
 		graphics.draw(new Line2D.Double(x + 2, atY, x + panelWidth(plane) - 2, atY));
-	}
-
-	private static void text(Graphics2D graphics, Color color, String text, double x, double y, double size,
-		Anchor anchor)
-	{
-		graphics.setColor(color);
-		Lettering.draw(graphics, text, x, y, size, anchor);
 	}
 
 	private float[] inMask(float[] map) {
@@ -263,9 +233,5 @@ public final class NetworkFigure {
 	/** How far the centre of a position lies from the lower edge of what is shown. */
 	private double units(int axis, int[] position) {
 		return (position[axis] - painter.low(axis) + .5) * view.spacing(axis) * unitsPerMillimetre;
-	}
-
-	private static String whole(double value) {
-		return Long.toString(Math.round(value)).replace('-', '\u2212');
 	}
 }

@@ -178,7 +178,7 @@ class NetworkFigureTest {
 	void theBodysSidesAreMarked() {
 		NetworkFigure figure = head("LAS").figure();
 		BufferedImage page = figure.draw("", Progress.NONE).get(0);
-		int x = NetworkFigure.MARGIN + NetworkFigure.NAME;
+		int x = FigurePage.MARGIN + NetworkFigure.NAME;
 		for (Plane plane : Plane.values()) {
 			int width = figure.panelWidth(plane);
 			BufferedImage marks = new BufferedImage(2 * width, 24, BufferedImage.TYPE_INT_RGB);
@@ -190,7 +190,7 @@ class NetworkFigureTest {
 			Lettering.draw(graphics, plane == Plane.SAGITTAL ? "A" : "R", width - 3, 10, 7.5, Lettering.Anchor.RIGHT);
 			for (int left : new int[] { 0, 2 * width - 20 }) {
 				BufferedImage expected = marks.getSubimage(left, 0, 20, 24);
-				BufferedImage drawn = page.getSubimage(2 * x + left, 2 * NetworkFigure.HEADER, 20, 24);
+				BufferedImage drawn = page.getSubimage(2 * x + left, 2 * FigurePage.HEADER, 20, 24);
 				assertArrayEquals(pixels(expected), pixels(drawn), plane + " at " + left);
 			}
 			x += width;
