@@ -75,10 +75,9 @@ final class NetworkSources {
 		double[][] box = { new double[3], new double[3] };
 		Arrays.fill(box[0], Double.POSITIVE_INFINITY);
 		Arrays.fill(box[1], Double.NEGATIVE_INFINITY);
-		int nx = mask.grid().nx(), ny = mask.grid().ny();
 		double margin = 1.5 * Arrays.stream(mask.grid().affine().spacing()).max().orElseThrow();
 		for (int voxel : mask.voxels()) {
-			double[] mm = mask.grid().affine().apply(voxel % nx, voxel / nx % ny, voxel / nx / ny);
+			double[] mm = mask.grid().millimetres(voxel);
 			for (int axis = 0; axis < 3; axis++) {
 				box[0][axis] = Math.min(box[0][axis], mm[axis] - margin);
 				box[1][axis] = Math.max(box[1][axis], mm[axis] + margin);

@@ -23,6 +23,11 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
 		return nx * ny * nz;
 	}
 
+	/** The centre, in mm, of a voxel given by its linear index, x fastest. */
+	public double[] millimetres(int voxel) {
+		return affine.apply(voxel % nx, voxel / nx % ny, voxel / nx / ny);
+	}
+
 	/** Whether the other grid has the same dimensions and, within a thousandth of a mm, the same affine. */
 	public boolean matches(Grid other) {
 		if (nx != other.nx || ny != other.ny || nz != other.nz) return false;

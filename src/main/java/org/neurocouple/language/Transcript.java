@@ -46,6 +46,16 @@ public final class Transcript {
 		return of(file.toString(), TranscriptFile.entries(file, notes), notes);
 	}
 
+	/**
+	 * As {@link #read(Path)}, with the punctuation and case of the story's text.
+	 *
+	 * @param text a file; null if there is none
+	 */
+	public static Transcript read(Path file, Path text) throws IOException {
+		Transcript transcript = read(file);
+		return text == null ? transcript : transcript.withText(text);
+	}
+
 	/** The words in order; onsets never decrease. */
 	public List<Word> words() {
 		return words;

@@ -98,7 +98,7 @@ public final class ExampleStudy {
 		writeWords(words, ExampleStory.words(new Random(seed)));
 		Files.writeString(text, ExampleStory.text());
 		// What drives the networks is what the method will compute from these files.
-		Transcript transcript = Transcript.read(words).withText(text);
+		Transcript transcript = Transcript.read(words, text);
 		StoryWindow window = new StoryWindow(REPETITION_TIME, ORIGIN, transcript.end());
 		try (LanguageModel model = LanguageModel.open(LanguageSettings.BUNDLED, progress)) {
 			TokenizedStory tokens = TokenizedStory.of(transcript, model.tokenizer(), model.maximumTokens(), progress);

@@ -118,9 +118,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 
 	/** Where the peak lies, in mm. */
 	public double[] peakMillimetres(int network) {
-		int peak = peak(network);
-		int nx = mask.grid().nx(), ny = mask.grid().ny();
-		return mask.grid().affine().apply(peak % nx, peak / nx % ny, peak / nx / ny);
+		return mask.grid().millimetres(peak(network));
 	}
 
 	/** A network's weight at a place in mm; NaN outside of the mask. */

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.neurocouple.Progress;
-import org.neurocouple.fmri.ReadOnce;
 import org.neurocouple.fmri.NiftiHeader;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ReadOnce;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.fmri.SeriesTable;
 import org.neurocouple.fmri.StoryWindow;
@@ -79,18 +79,13 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 */
 	public StoryCheck check(ReadOnce<Transcript> transcripts, ScanCheck fit, Progress progress) throws IOException {
 		StudyFile.Story checked = checkNames();
-		Transcript words = transcripts.get(this::words, transcript, text);
+		Transcript words = transcripts.get(() -> Transcript.read(transcript, text), transcript, text);
 		words.notes().forEach(progress::note);
 		StoryWindow window = checked.window(words);
 		if (checked.runs().get(0).image() != null) fit.requireFit(checked.scans(window), progress);
 		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), window,
 			Preprocessing.DEFAULT.highpass(), progress);
 		return new StoryCheck(this, window, words);
-	}
-
-	private Transcript words() throws IOException {
-		Transcript words = Transcript.read(transcript);
-		return text == null ? words : words.withText(text);
 	}
 
 	/** The part of {@link #check(Progress)} that opens no file. */

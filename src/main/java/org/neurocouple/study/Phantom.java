@@ -58,11 +58,11 @@ final class Phantom {
 		new Affine(new double[][] { { -6, 0, 0, 78 }, { 0, 6, 0, -114 }, { 0, 0, 6, -72 } }));
 
 	private final Mask mask = new Mask(grid,
-		IntStream.range(0, grid.voxels()).filter(voxel -> depth(BRAIN, millimetres(voxel)) > 0).toArray());
+		IntStream.range(0, grid.voxels()).filter(voxel -> depth(BRAIN, grid.millimetres(voxel)) > 0).toArray());
 	private final float[] anatomy = new float[grid.voxels()];
 
 	Phantom() {
-		for (int voxel : mask.voxels()) anatomy[voxel] = (float) intensity(millimetres(voxel));
+		for (int voxel : mask.voxels()) anatomy[voxel] = (float) intensity(grid.millimetres(voxel));
 	}
 
 	/** The brain. */
@@ -79,16 +79,11 @@ final class Phantom {
 	float[] network(List<Blob> blobs) {
 		float[] map = new float[grid.voxels()];
 		for (int voxel : mask.voxels()) {
-			double[] mm = millimetres(voxel);
+			double[] mm = grid.millimetres(voxel);
 			double weight = blobs.stream().mapToDouble(blob -> blob.at(mm)).max().orElseThrow();
 			if (weight >= .05) map[voxel] = (float) weight;
 		}
 		return map;
-	}
-
-	/** The centre of a voxel in mm. */
-	double[] millimetres(int voxel) {
-		return grid.affine().apply(voxel % grid.nx(), voxel / grid.nx() % grid.ny(), voxel / grid.nx() / grid.ny());
 	}
 
 	private static double intensity(double[] mm) {

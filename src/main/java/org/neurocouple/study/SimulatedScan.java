@@ -150,7 +150,7 @@ final class SimulatedScan {
 
 	/** How much of each curve of drift a voxel of the brain has: the same, more to the front, more to the top. */
 	private double[][] places() {
-		return IntStream.of(phantom.mask().voxels()).mapToObj(phantom::millimetres)
+		return IntStream.of(phantom.mask().voxels()).mapToObj(phantom.mask().grid()::millimetres)
 			.map(mm -> new double[] { 1, mm[1] / 80, mm[2] / 60 }).toArray(double[][]::new);
 	}
 

@@ -124,7 +124,7 @@ public final class Study implements AutoCloseable {
 		List<Object> dependsOn = new ArrayList<>();
 		for (Story story : file.stories()) {
 			dependsOn.add(List.of(story.id(), window(story), hash(story.transcript(), inputs, progress),
-				story.text() == null ? "" : hash(story.text(), inputs, progress)));
+				hash(story.text(), inputs, progress)));
 		}
 		LanguageSettings settings = file.language();
 		String modelHash = LanguageModel.hash(settings.model(), progress);
@@ -151,10 +151,7 @@ public final class Study implements AutoCloseable {
 
 	private String trainNetworks(Progress progress) throws IOException {
 		Map<String, String> inputs = new LinkedHashMap<>();
-		List<Object> dependsOn = new ArrayList<>();
-		for (Story story : file.stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), window(story),
-				hashScan(run.image(), inputs, progress), run.confounds() == null ? "" : hash(run.confounds(), inputs, progress)));
+		List<Object> dependsOn = runs(inputs, progress);
 		String mask = file.fmri().mask();
 		if (!mask.equals(Preprocessing.AUTO)) mask = hashScan(Path.of(mask), inputs, progress);
 		dependsOn.add(List.of(mask, file.fmri().highpass(), file.fmri().globalSignal(), file.fmri().smoothing()));
@@ -189,10 +186,7 @@ public final class Study implements AutoCloseable {
 	/** Takes series of networks found elsewhere in the place of trained ones. */
 	private String adoptSeries(Progress progress) throws IOException {
 		Map<String, String> inputs = new LinkedHashMap<>();
-		List<Object> dependsOn = new ArrayList<>();
-		for (Story story : file.stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), window(story),
-				hash(run.series(), inputs, progress), run.confounds() == null ? "" : hash(run.confounds(), inputs, progress)));
+		List<Object> dependsOn = runs(inputs, progress);
 		dependsOn.add(file.fmri().highpass());
 		return step(NETWORKS, results.networks(), List.of(), dependsOn, inputs, progress, this::writeSeries);
 	}
@@ -324,6 +318,16 @@ public final class Study implements AutoCloseable {
 		}
 	}
 
+	/** What the networks depend on run by run: whose it is, the volumes that are kept, and the files. */
+	private List<Object> runs(Map<String, String> inputs, Progress progress) throws IOException {
+		List<Object> runs = new ArrayList<>();
+		for (Story story : file.stories())
+			for (Run run : story.runs()) runs.add(List.of(story.id(), run.subject(), window(story), run.image() == null
+				? hash(run.series(), inputs, progress) : hashScan(run.image(), inputs, progress),
+				hash(run.confounds(), inputs, progress)));
+		return runs;
+	}
+
 	/** The hash of a scan, whose header and data may be two files. */
 	private String hashScan(Path scan, Map<String, String> inputs, Progress progress) throws IOException {
 		NiftiHeader header = NiftiHeader.read(scan);
@@ -331,8 +335,9 @@ public final class Study implements AutoCloseable {
 		return header.dataFile().equals(header.file()) ? hash : hash + hash(header.dataFile(), inputs, progress);
 	}
 
-	/** The hash of an input file, which is also kept for the record. */
+	/** The hash of an input file, which is also kept for the record; empty if there is no such input. */
 	private String hash(Path input, Map<String, String> inputs, Progress progress) throws IOException {
+		if (input == null) return "";
 		String hash = hashes.get(input);
 		if (hash == null) hashes.put(input, hash = Provenance.hash(input, progress));
 		inputs.put(input.toString(), hash);
@@ -341,20 +346,14 @@ public final class Study implements AutoCloseable {
 
 	private Transcript transcript(Story story) throws IOException {
 		Transcript transcript = transcripts.get(story.id());
-		if (transcript == null) {
-			transcript = Transcript.read(story.transcript());
-			if (story.text() != null) transcript = transcript.withText(story.text());
-			transcripts.put(story.id(), transcript);
-		}
+		if (transcript == null) transcripts.put(story.id(), transcript = Transcript.read(story.transcript(), story.text()));
 		return transcript;
 	}
 
 	/** The part of the scan that is kept for the story: its length from the transcript if the study does not say. */
 	private StoryWindow window(Story story) throws IOException {
 		StoryWindow window = windows.get(story.id());
-		if (window == null) {
-			windows.put(story.id(), window = story.window(transcript(story)));
-		}
+		if (window == null) windows.put(story.id(), window = story.window(transcript(story)));
 		return window;
 	}
 
