@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import org.neurocouple.report.ResultCsv;
 
 /** The artificial neuron that each network is bound to, story by story, as the result tables have it. */
 final class BestNeurons {
@@ -32,13 +31,9 @@ final class BestNeurons {
 	}
 
 	private void read(Path table, String story) throws IOException {
-		try (CSVParser rows = CSVParser.parse(table, java.nio.charset.StandardCharsets.UTF_8, CSVFormat.DEFAULT.builder()
-			.setHeader().setSkipHeaderRecord(true).get()))
-		{
-			rows.forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>()).add(String.format(
-				Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, row.get("neuron"), Double.parseDouble(row.get("r")),
-				p(Double.parseDouble(row.get("pfwe"))))));
-		}
+		ResultCsv.read(table).rows().forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
+			.add(String.format(Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, row.get("neuron"),
+				Double.parseDouble(row.get("r")), p(Double.parseDouble(row.get("pfwe"))))));
 	}
 
 	private static String p(double value) {

@@ -4,7 +4,6 @@ package org.neurocouple.fiji;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +11,7 @@ import java.util.stream.Stream;
 
 import javax.swing.SwingUtilities;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.report.ResultCsv;
 import org.scijava.Context;
 import org.scijava.event.EventService;
 
@@ -51,12 +48,9 @@ final class ResultTable extends ResultsTable {
 	 */
 	static ResultTable read(Path file) throws IOException {
 		ResultTable table = new ResultTable(file);
-		CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-		try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), format)) {
-			List<CSVRecord> rows = csv.getRecords();
-			for (String heading : csv.getHeaderNames()) table.addColumn(heading, rows.stream().map(row -> row.get(heading))
-				.toArray(String[]::new));
-		}
+		ResultCsv csv = ResultCsv.read(file);
+		for (String heading : csv.names()) table.addColumn(heading, csv.rows().stream().map(row -> row.get(heading))
+			.toArray(String[]::new));
 		return table;
 	}
 

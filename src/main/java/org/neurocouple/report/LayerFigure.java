@@ -11,7 +11,6 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
 import org.neurocouple.report.Lettering.Anchor;
@@ -46,15 +43,11 @@ public record LayerFigure(String title, int[] layers, double[] means, double[] d
 
 	/** The figure of a story's table of layers. */
 	public static LayerFigure of(Path table, String story) throws IOException {
-		try (CSVParser parser = CSVParser.parse(table, StandardCharsets.UTF_8,
-			CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()))
-		{
-			List<CSVRecord> rows = parser.getRecords();
-			return new LayerFigure("Binding by layer: " + story,
-				rows.stream().mapToInt(row -> Integer.parseInt(row.get("layer"))).toArray(),
-				rows.stream().mapToDouble(row -> Double.parseDouble(row.get("mean"))).toArray(),
-				rows.stream().mapToDouble(row -> Double.parseDouble(row.get("sd"))).toArray());
-		}
+		List<CSVRecord> rows = ResultCsv.read(table).rows();
+		return new LayerFigure("Binding by layer: " + story,
+			rows.stream().mapToInt(row -> Integer.parseInt(row.get("layer"))).toArray(),
+			rows.stream().mapToDouble(row -> Double.parseDouble(row.get("mean"))).toArray(),
+			rows.stream().mapToDouble(row -> Double.parseDouble(row.get("sd"))).toArray());
 	}
 
 	/** Writes NAME.png, at twice the size for print, and NAME.svg. */

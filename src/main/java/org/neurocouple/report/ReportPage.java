@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.text.StringEscapeUtils;
 
@@ -64,27 +62,23 @@ public final class ReportPage {
 	 * @param caption what it holds
 	 */
 	public ReportPage table(Path csv, String caption) throws IOException {
-		try (CSVParser parser = CSVParser.parse(csv, java.nio.charset.StandardCharsets.UTF_8,
-			CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()))
-		{
-			List<String> names = parser.getHeaderNames();
-			List<CSVRecord> rows = parser.getRecords();
-			body.append("<table><caption>").append(escape(caption));
-			if (rows.size() > ROWS_OF_LONG_TABLES && names.get(0).equals("neuron")) {
-				body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
-				rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
-					.limit(ROWS_OF_LONG_TABLES).toList();
-			}
-			body.append("</caption>\n<tr>");
-			names.forEach(name -> body.append("<th>").append(escape(name)).append("</th>"));
-			body.append("</tr>\n");
-			for (CSVRecord row : rows) {
-				body.append("<tr>");
-				row.forEach(value -> body.append("<td>").append(escape(rounded(value))).append("</td>"));
-				body.append("</tr>\n");
-			}
-			body.append("</table>\n");
+		ResultCsv table = ResultCsv.read(csv);
+		List<CSVRecord> rows = table.rows();
+		body.append("<table><caption>").append(escape(caption));
+		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
+			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
+			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
+				.limit(ROWS_OF_LONG_TABLES).toList();
 		}
+		body.append("</caption>\n<tr>");
+		table.names().forEach(name -> body.append("<th>").append(escape(name)).append("</th>"));
+		body.append("</tr>\n");
+		for (CSVRecord row : rows) {
+			body.append("<tr>");
+			row.forEach(value -> body.append("<td>").append(escape(rounded(value))).append("</td>"));
+			body.append("</tr>\n");
+		}
+		body.append("</table>\n");
 		return this;
 	}
 

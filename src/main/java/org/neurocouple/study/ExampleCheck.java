@@ -2,7 +2,6 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +13,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
@@ -25,6 +22,7 @@ import org.neurocouple.language.NeuronLayout;
 import org.neurocouple.language.Npy;
 import org.neurocouple.network.BrainNetworks;
 import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.report.ResultCsv;
 
 /**
  * What the method found of the truth of the {@link ExampleStudy}.
@@ -94,7 +92,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	/** Compares the results of running an example study with its truth. */
 	public static ExampleCheck compare(Path study, Path results) throws IOException {
 		String story = ExampleStudy.STORY;
-		List<CSVRecord> networks = records(study.resolve("truth/networks.tsv"), CSVFormat.TDF);
+		List<CSVRecord> networks = ResultCsv.read(study.resolve("truth/networks.tsv")).rows();
 		Mask mask = Mask.read(results.resolve("networks/mask.nii.gz"));
 		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
 		BrainNetworks found = BrainNetworks.read(results.resolve("networks"), Progress.NONE);
@@ -190,18 +188,10 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	}
 
 	private static List<Pair> significant(Path table) throws IOException {
-		return records(table, CSVFormat.DEFAULT).stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
+		return ResultCsv.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
 			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
 				Integer.parseInt(row.get("network").substring(2)) - 1))
 			.toList();
-	}
-
-	private static List<CSVRecord> records(Path file, CSVFormat format) throws IOException {
-		try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8,
-			format.builder().setHeader().setSkipHeaderRecord(true).get()))
-		{
-			return parser.getRecords();
-		}
 	}
 
 	/** Which of the true maps correlates best with a map. */
