@@ -9,8 +9,10 @@
 import json
 from java.nio.file import Files
 from org.neurocouple import Progress
-from org.neurocouple.fmri import NiftiImage, Preprocessing, ScanRun, StoryWindow, VolumeStore
-from org.neurocouple.network import BrainNetworks
+from org.neurocouple.fmri import Preprocessing, ScanRun, VolumeStore
+from org.neurocouple.nifti import NiftiImage
+from org.neurocouple.signal import StoryWindow
+from org.neurocouple.network.dbn import BrainNetworks
 from org.scijava.util import FileUtils
 
 folder = results.toPath()

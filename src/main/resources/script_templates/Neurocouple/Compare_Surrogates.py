@@ -10,7 +10,7 @@ import json
 from java.lang import IllegalArgumentException
 from org.neurocouple import Progress
 from org.neurocouple.coupling import Coupling, CouplingSettings, Surrogates
-from org.neurocouple.language import Npy
+from org.neurocouple.format import Npy
 from org.neurocouple.network import Activations
 
 folder = results.toPath()

@@ -10,7 +10,7 @@
 import json
 from java.awt import GraphicsEnvironment
 from org.neurocouple.coupling import Coupling
-from org.neurocouple.language import NeuronLayout, Npy
+from org.neurocouple.format import NeuronLayout, Npy
 from org.neurocouple.network import Activations
 
 folder = results.toPath()

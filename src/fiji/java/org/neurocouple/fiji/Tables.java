@@ -10,6 +10,8 @@ import org.scijava.Context;
 import ij.IJ;
 import ij.plugin.filter.Analyzer;
 
+import org.neurocouple.fiji.table.ResultTable;
+
 /** Result tables for macros that run with and without a display. */
 public final class Tables {
 

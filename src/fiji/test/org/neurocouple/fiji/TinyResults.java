@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import org.neurocouple.fmri.Affine;
-import org.neurocouple.fmri.Grid;
-import org.neurocouple.fmri.Mask;
-import org.neurocouple.fmri.NiftiWriter;
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiWriter;
+import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
-import org.neurocouple.study.NetworkChoice;
 
 /** Maps of three networks on a small grid that is stored from right to left, as scans often are. */
 final class TinyResults {

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.neurocouple.Progress;
-import org.neurocouple.fmri.ReadOnce;
+import org.neurocouple.command.run.DialogText;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.fmri.ScanCheck;
-import org.neurocouple.language.Transcript;
+import org.neurocouple.format.ReadOnce;
+import org.neurocouple.Progress;
+import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -88,7 +90,7 @@ public class CreateStudy extends NeurocoupleCommand {
 	}
 
 	@Override
-	void prepareDialog() {
+	public void prepareDialog() {
 		super.prepareDialog();
 		check();
 	}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.neurocouple.Progress;
-import org.neurocouple.study.NetworkChoice;
+import org.neurocouple.report.NetworkChoice;
 import org.scijava.plugin.SciJavaPlugin;
 
 /** Shows brain networks better than the core can; found as a plugin where the viewer's libraries are. */

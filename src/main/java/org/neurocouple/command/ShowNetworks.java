@@ -4,10 +4,11 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
-import org.neurocouple.study.NetworkChoice;
-import org.neurocouple.study.ResultFigures;
+import org.neurocouple.report.ResultFigures;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -4,6 +4,7 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
 import org.neurocouple.study.Study;
 import org.scijava.ItemIO;

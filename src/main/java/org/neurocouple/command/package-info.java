@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
  * The ways in: thin SciJava commands, which Fiji shows in its menus, macros and
- * scripts call by class, and {@link org.neurocouple.command.CommandLine} calls
+ * scripts call by class, and {@link org.neurocouple.command.run.CommandLine} calls
  * by name. No science here; start at {@link org.neurocouple.command.RunStudy}.
  */
 package org.neurocouple.command;

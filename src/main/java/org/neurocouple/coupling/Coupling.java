@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.signal.Correlation;
 
 /**
  * Binds artificial neurons and brain networks whose series correlate best, and holds the correlations against

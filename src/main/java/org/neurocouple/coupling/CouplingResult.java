@@ -3,7 +3,7 @@ package org.neurocouple.coupling;
 
 import java.util.List;
 
-import org.neurocouple.language.NeuronLayout;
+import org.neurocouple.format.NeuronLayout;
 
 /**
  * What coupling a story's neurons and networks found.

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.neurocouple.language.NeuronLayout;
+import org.neurocouple.format.NeuronLayout;
 
 /** What a coupling found, in a few lines for people, each a sentence or a pair. */
 final class CouplingSummary {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.neurocouple.language.NeuronLayout;
+import org.neurocouple.format.NeuronLayout;
 
 /**
  * The four tables of a story (design section 7). Series left out of the coupling have no row. Tables that show p have

@@ -3,6 +3,8 @@ package org.neurocouple.coupling;
 
 import java.util.Random;
 
+import org.neurocouple.signal.Correlation;
+
 /**
  * Phase randomisation of any number of volumes. In the orthonormal Fourier basis (constant, then a cosine and a sine
  * a frequency, and for an even number of volumes the alternating series) turning phases is a rotation of each

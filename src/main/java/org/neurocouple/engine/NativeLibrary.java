@@ -13,8 +13,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.neurocouple.Progress;
 import org.neurocouple.engine.Engines.Status;
+import org.neurocouple.Progress;
 
 /**
  * Loads a native library once, when first asked, in a thread of its own: that

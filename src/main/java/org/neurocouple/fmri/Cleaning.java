@@ -7,13 +7,15 @@ import java.util.BitSet;
 import java.util.List;
 
 import org.neurocouple.Progress;
+import org.neurocouple.signal.HighPass;
+import org.neurocouple.signal.OrthonormalBasis;
 
 /**
  * What is done to every series of one run: confounds and slow drift are
  * regressed out together (one after the other would bring back a part of the
  * first), then the series is z-scored over time (design section 3).
  */
-final class Cleaning {
+public final class Cleaning {
 
 	/** Residuals smaller than this share of the values are the rounding errors of float32. */
 	private static final double NOTHING_LEFT = 1e-6;
@@ -25,7 +27,7 @@ final class Cleaning {
 	 * @param run what to call the run in messages
 	 * @param confounds series to regress out besides the drift, each {@code volumes} long
 	 */
-	Cleaning(String run, int volumes, double repetitionTime, double highpass, List<double[]> confounds,
+	public Cleaning(String run, int volumes, double repetitionTime, double highpass, List<double[]> confounds,
 		Progress progress)
 	{
 		this.volumes = volumes;
@@ -54,7 +56,7 @@ final class Cleaning {
 	 * @param width how many series a row holds
 	 * @return the series of which nothing was left; their values mean nothing
 	 */
-	BitSet apply(float[] rows, int width) {
+	public BitSet apply(float[] rows, int width) {
 		double[] before = sumsOfSquares(rows, width);
 		nuisance.removeFrom(rows, width);
 		double[] after = sumsOfSquares(rows, width);

@@ -4,6 +4,8 @@ package org.neurocouple.fmri;
 import java.nio.file.Path;
 import java.util.BitSet;
 
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
 import org.neurocouple.Progress;
 
 /**

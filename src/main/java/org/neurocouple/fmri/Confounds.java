@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.neurocouple.format.NumberTable;
 import org.neurocouple.Progress;
 
 /**
@@ -14,7 +15,7 @@ import org.neurocouple.Progress;
  * scan. Every column is regressed out, so the table must hold only the ones
  * wanted.
  */
-final class Confounds {
+public final class Confounds {
 
 	private final Path file;
 	private final NumberTable table;
@@ -24,12 +25,12 @@ final class Confounds {
 		this.table = table;
 	}
 
-	static Confounds read(Path file) throws IOException {
+	public static Confounds read(Path file) throws IOException {
 		return new Confounds(file, NumberTable.read(file));
 	}
 
 	/** @throws IllegalArgumentException naming the files, if the scan has another number of volumes */
-	void requireRows(Path scan, int volumes) {
+	public void requireRows(Path scan, int volumes) {
 		if (table.rows() != volumes) throw new IllegalArgumentException(file + " has " + table.rows() +
 			" rows but " + scan + " has " + volumes + " volumes: confounds need a row a volume of the scan.");
 	}
@@ -39,7 +40,7 @@ final class Confounds {
 	 * derivative has none) becomes the mean of its column's others, which says
 	 * nothing about its volume.
 	 */
-	List<double[]> kept(int first, int volumes, Progress progress) {
+	public List<double[]> kept(int first, int volumes, Progress progress) {
 		List<double[]> columns = Arrays.stream(table.columns())
 			.map(column -> Arrays.copyOfRange(column, first, first + volumes)).toList();
 		int missing = 0;

@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.neurocouple.format.ReadOnce;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.signal.StoryWindow;
 
 /**
  * Finds from headers and tables alone whether scans fit together and hold their

@@ -3,6 +3,8 @@ package org.neurocouple.fmri;
 
 import java.nio.file.Path;
 
+import org.neurocouple.signal.StoryWindow;
+
 /**
  * One person's scan of one story.
  *

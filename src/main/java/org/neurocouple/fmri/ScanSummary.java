@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.VoxelStream;
 import org.neurocouple.Progress;
 
 import com.google.gson.JsonArray;

@@ -3,6 +3,8 @@ package org.neurocouple.fmri;
 
 import java.util.Arrays;
 
+import org.neurocouple.nifti.Mask;
+
 /**
  * A Gaussian over the voxels of a mask. Voxels outside neither give nor take:
  * at the mask's edge the weights inside are scaled to sum 1, so a blank

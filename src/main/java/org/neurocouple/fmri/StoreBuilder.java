@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
+import org.neurocouple.signal.StoryWindow;
 
 /**
  * Turns scans into a {@link VolumeStore}. The scans stream by twice: once to

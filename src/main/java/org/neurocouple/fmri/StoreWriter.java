@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
 
 import com.google.gson.GsonBuilder;

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 
 import com.google.gson.Gson;

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
+import org.neurocouple.nifti.VolumeVisitor;
+
 /** What each voxel of a scan does over the volumes visited: enough to tell brain from background. */
 final class VoxelStatistics implements VolumeVisitor {
 

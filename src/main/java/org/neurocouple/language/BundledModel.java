@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.neurocouple.format.Tensor;
 import org.neurocouple.Progress;
-import org.neurocouple.engine.Tensor;
 
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;

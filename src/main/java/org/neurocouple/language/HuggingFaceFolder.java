@@ -16,8 +16,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-import org.neurocouple.engine.Safetensors;
-import org.neurocouple.engine.Tensor;
+import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Tensor;
+import org.neurocouple.neuron.LanguageSettings;
 
 /**
  * A BERT as the Hugging Face hub hands it out: {@code config.json},

@@ -25,8 +25,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 
-import org.neurocouple.Progress;
 import org.neurocouple.engine.Engines;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.Progress;
 
 /**
  * A BERT that tells the queries and keys of every layer (design, section 5). It

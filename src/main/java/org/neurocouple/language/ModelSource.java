@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;
 
-import org.neurocouple.engine.Tensor;
+import org.neurocouple.format.Tensor;
 
 /**
  * What a language model is made of, before it is loaded.

@@ -4,6 +4,8 @@ package org.neurocouple.language;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.neurocouple.story.Word;
+
 /**
  * A story cut into what a language model reads at once: whole sentences, as
  * many as fit. A sentence that does not fit is cut at its longest pauses, and a

@@ -10,7 +10,10 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.neurocouple.Progress;
-import org.neurocouple.fmri.StoryWindow;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Sentences;
+import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
-import org.neurocouple.fmri.Grid;
+import org.neurocouple.nifti.Grid;
 
 /**
  * A grid seen along the axes of the body, whatever the order in which its

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
+import org.neurocouple.figure.ColorBar;
+import org.neurocouple.figure.ColorMap;
+import org.neurocouple.figure.FigurePage;
+import org.neurocouple.figure.Lettering.Anchor;
+import org.neurocouple.nifti.Mask;
 import org.neurocouple.Progress;
-import org.neurocouple.fmri.Mask;
-import org.neurocouple.report.Lettering.Anchor;
 
 /**
  * Draws networks' maps over the mean image, without a display: a row a

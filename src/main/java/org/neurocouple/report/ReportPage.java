@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.text.StringEscapeUtils;
 
+import org.neurocouple.format.ResultCsv;
+
 /**
  * The report as one plain page that needs nothing but its figures: what was
  * found, the diagnostics, and what the reader should beware of.

@@ -4,7 +4,8 @@ package org.neurocouple.report;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-import org.neurocouple.fmri.Mask;
+import org.neurocouple.figure.ColorMap;
+import org.neurocouple.nifti.Mask;
 
 /**
  * Paints single slices of a brain, one pixel a voxel: the anatomy in grey and

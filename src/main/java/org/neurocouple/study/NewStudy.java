@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.neurocouple.Progress;
-import org.neurocouple.fmri.NiftiHeader;
 import org.neurocouple.fmri.Preprocessing;
-import org.neurocouple.fmri.ReadOnce;
 import org.neurocouple.fmri.ScanCheck;
-import org.neurocouple.fmri.SeriesTable;
-import org.neurocouple.fmri.StoryWindow;
-import org.neurocouple.language.LanguageSettings;
-import org.neurocouple.language.Transcript;
+import org.neurocouple.format.ReadOnce;
+import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.Progress;
+import org.neurocouple.results.Results;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Transcript;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.neurocouple.fmri.StoryWindow;
-import org.neurocouple.language.Transcript;
-import org.neurocouple.language.Word;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
 
 /**
  * How the words of a story fall on the volumes of its scans: what a user should

@@ -13,27 +13,30 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingResult;
 import org.neurocouple.coupling.CouplingTables;
-import org.neurocouple.fmri.NiftiHeader;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
-import org.neurocouple.fmri.SeriesTable;
-import org.neurocouple.fmri.StoryWindow;
 import org.neurocouple.fmri.VolumeStore;
-import org.neurocouple.language.ArtificialNeurons;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Npy;
 import org.neurocouple.language.LanguageModel;
-import org.neurocouple.language.LanguageSettings;
-import org.neurocouple.language.NeuronLayout;
-import org.neurocouple.language.Npy;
 import org.neurocouple.language.TokenizedStory;
-import org.neurocouple.language.Transcript;
 import org.neurocouple.network.Activations;
-import org.neurocouple.network.BrainNetworks;
-import org.neurocouple.network.NetworkSettings;
-import org.neurocouple.network.VsDbn;
+import org.neurocouple.network.dbn.BrainNetworks;
+import org.neurocouple.network.dbn.NetworkSettings;
+import org.neurocouple.network.dbn.VsDbn;
+import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.neuron.ArtificialNeurons;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.Progress;
+import org.neurocouple.report.StudyReport;
+import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Results;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Transcript;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
@@ -50,7 +53,7 @@ import org.neurocouple.study.StudyFile.Story;
  */
 public final class Study implements AutoCloseable {
 
-	static final String STORE = "store", NETWORKS = "networks", NEURONS = "neurons", COUPLING = "coupling",
+	public static final String STORE = "store", NETWORKS = "networks", NEURONS = "neurons", COUPLING = "coupling",
 			REPORT = "report";
 
 	private final StudyFile file;

@@ -12,13 +12,13 @@ import java.util.Set;
 
 import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.coupling.Surrogates;
-import org.neurocouple.fmri.NiftiHeader;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
-import org.neurocouple.fmri.StoryWindow;
-import org.neurocouple.language.LanguageSettings;
-import org.neurocouple.language.Transcript;
-import org.neurocouple.network.NetworkSettings;
+import org.neurocouple.network.dbn.NetworkSettings;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Transcript;
 
 import com.google.gson.JsonObject;
 

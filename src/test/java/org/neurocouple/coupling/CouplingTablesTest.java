@@ -14,7 +14,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.language.NeuronLayout;
+import org.neurocouple.format.NeuronLayout;
 
 class CouplingTablesTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.Progress;
+import org.neurocouple.signal.Correlation;
 
 class CouplingTest {
 

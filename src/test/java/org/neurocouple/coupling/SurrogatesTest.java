@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.neurocouple.signal.Correlation;
+
 class SurrogatesTest {
 
 	@ParameterizedTest

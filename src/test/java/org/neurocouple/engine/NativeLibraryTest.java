@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.Progress;
 import org.neurocouple.engine.Engines.Status;
+import org.neurocouple.Progress;
 
 class NativeLibraryTest {
 

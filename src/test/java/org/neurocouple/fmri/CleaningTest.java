@@ -14,11 +14,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.neurocouple.Progress;
+import org.neurocouple.signal.HighPass;
 
-class CleaningTest {
+public class CleaningTest {
 
 	/** A series that other programs can make too. */
-	static float[] series(int volumes) {
+	public static float[] series(int volumes) {
 		float[] series = new float[volumes];
 		for (int v = 0; v < volumes; v++) series[v] = (float) (Math.sin(v * .7) + .01 * v + Math.cos(v * v * .013));
 		return series;

@@ -16,6 +16,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.MaskTest;
+import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 import org.neurocouple.SharedData;
 

@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.MaskTest;
+
 class SmoothingTest {
 
 	private static final Grid GRID = new Grid(6, 5, 4, MaskTest.AFFINE);

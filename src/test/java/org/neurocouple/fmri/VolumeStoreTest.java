@@ -22,8 +22,14 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.MaskTest;
+import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
 import org.neurocouple.SharedData;
+import org.neurocouple.signal.StoryWindow;
 
 class VolumeStoreTest {
 

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Tensor;
+import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
-import org.neurocouple.engine.Safetensors;
-import org.neurocouple.engine.Tensor;
 
 /** The bundled model against ONNX Runtime, which runs the same weights by the graph they come in. */
 class BundledModelTest {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Tensor;
 import org.neurocouple.Progress;
-import org.neurocouple.engine.Safetensors;
-import org.neurocouple.engine.Tensor;
 
 class HuggingFaceFolderTest {
 

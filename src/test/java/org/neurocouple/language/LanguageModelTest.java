@@ -16,8 +16,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.neurocouple.Progress;
 import org.neurocouple.engine.Engines;
+import org.neurocouple.neuron.Aggregation;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.Progress;
 
 class LanguageModelTest {
 

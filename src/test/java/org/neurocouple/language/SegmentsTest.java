@@ -10,6 +10,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.neurocouple.story.Sentences;
+import org.neurocouple.story.Word;
+
 class SegmentsTest {
 
 	@Test

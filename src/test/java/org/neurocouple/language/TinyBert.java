@@ -12,8 +12,9 @@ import java.util.Random;
 
 import com.google.gson.JsonObject;
 
-import org.neurocouple.engine.Safetensors;
-import org.neurocouple.engine.Tensor;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Tensor;
 
 /**
  * A Hugging Face folder of a BERT with random weights that runs in no time: 2 layers, 2 heads of 4 dimensions. It

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.language.TokenizedStory.Token;
 import org.neurocouple.Progress;
 import org.neurocouple.SharedData;
-import org.neurocouple.fmri.StoryWindow;
-import org.neurocouple.language.TokenizedStory.Token;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.TimedText;
+import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.figure.ColorMap;
+import org.neurocouple.figure.FigurePage;
+import org.neurocouple.figure.Lettering;
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
 import org.neurocouple.Progress;
-import org.neurocouple.fmri.Affine;
-import org.neurocouple.fmri.Grid;
-import org.neurocouple.fmri.Mask;
 
 class NetworkFigureTest {
 

@@ -16,10 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.Progress;
-import org.neurocouple.fmri.ReadOnce;
 import org.neurocouple.fmri.ScanCheck;
-import org.neurocouple.language.Transcript;
+import org.neurocouple.format.ReadOnce;
+import org.neurocouple.Progress;
+import org.neurocouple.story.Transcript;
 
 class NewStudyTest {
 

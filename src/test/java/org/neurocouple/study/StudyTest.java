@@ -340,7 +340,7 @@ class StudyTest {
 
 	@Test
 	void aMaskWithoutVoxelsIsRefused() throws IOException {
-		org.neurocouple.fmri.NiftiWriter.write(folder.resolve("mask.nii"), TinyStudy.grid(6, 3), new float[1][216], 0);
+		org.neurocouple.nifti.NiftiWriter.write(folder.resolve("mask.nii"), TinyStudy.grid(6, 3), new float[1][216], 0);
 		edit("\"name\": \"tiny\",", "\"name\": \"tiny\", \"fmri\": {\"mask\": \"mask.nii\"},");
 		assertRefused("mask.nii");
 	}

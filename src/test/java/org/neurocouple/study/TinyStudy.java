@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-import org.neurocouple.fmri.Affine;
-import org.neurocouple.fmri.Grid;
-import org.neurocouple.fmri.NiftiWriter;
 import org.neurocouple.language.TinyBert;
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.NiftiWriter;
 
 /** A study of two people and a few words that runs in a second or two; a test may change any of its files. */
 public final class TinyStudy {
@@ -43,7 +43,7 @@ public final class TinyStudy {
 	}
 
 	/** A cube of voxels. */
-	static Grid grid(int size, double spacing) {
+	public static Grid grid(int size, double spacing) {
 		return new Grid(size, size, size, new Affine(new double[][] { { spacing, 0, 0, -9 }, { 0, spacing, 0, -9 },
 			{ 0, 0, spacing, -9 }, { 0, 0, 0, 1 } }));
 	}

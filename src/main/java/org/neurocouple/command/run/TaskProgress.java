@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command.run;
+
+import org.neurocouple.Progress;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
+import org.scijava.task.Task;
+
+/**
+ * Shows progress through SciJava's task and status services: the step, the
+ * share that is done, and the time that is left. Notes go to the log.
+ */
+final class TaskProgress implements Progress {
+
+	private static final long MILLISECONDS_BETWEEN_UPDATES = 200;
+
+	private final Task task;
+	private final Cancelable command;
+	private final StatusService statusService;
+	private final LogService log;
+
+	private String step = "";
+	private long total;
+	private long done;
+	private long started;
+	private long shown;
+
+	TaskProgress(Task task, Cancelable command, StatusService statusService, LogService log) {
+		this.task = task;
+		this.command = command;
+		this.statusService = statusService;
+		this.log = log;
+	}
+
+	@Override
+	public synchronized void step(String name, long units) {
+		step = name;
+		total = units;
+		done = 0;
+		started = System.currentTimeMillis();
+		task.setProgressMaximum(units);
+		show();
+	}
+
+	@Override
+	public synchronized void advance(long units) {
+		done += units;
+		if (System.currentTimeMillis() - shown >= MILLISECONDS_BETWEEN_UPDATES) show();
+	}
+
+	@Override
+	public void note(String sentence) {
+		log.info(sentence);
+	}
+
+	@Override
+	public boolean cancelled() {
+		return task.isCanceled() || command.isCanceled();
+	}
+
+	private void show() {
+		shown = System.currentTimeMillis();
+		String message = step + shareAndTimeLeft();
+		task.setProgressValue(done);
+		task.setStatusMessage(message);
+		if (total > 0) statusService.showStatus((int) (1000 * Math.min(done, total) / total), 1000, message);
+		else statusService.showStatus(message);
+	}
+
+	private String shareAndTimeLeft() {
+		if (total <= 0 || done <= 0) return "";
+		String share = ": " + 100 * Math.min(done, total) / total + " %";
+		long elapsed = shown - started;
+		if (elapsed < 2000) return share;
+		long left = elapsed * Math.max(0, total - done) / done / 1000;
+		return share + ", " + (left < 60 ? left + " s" : (left + 30) / 60 + " min") + " left";
+	}
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.example;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.coupling.Coupling;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Npy;
+import org.neurocouple.format.ResultCsv;
+import org.neurocouple.network.dbn.BrainNetworks;
+import org.neurocouple.network.dbn.LayerDiagnostics;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.Progress;
+
+/**
+ * What the method found of the truth of the {@link ExampleStudy}.
+ * <ul>
+ * <li>A true network is <em>found</em> if a unit of any layer has a map that
+ * correlates with its own at |r| ≥ .8.</li>
+ * <li>A BN <em>stands for</em> the true network whose map correlates best with
+ * its own.</li>
+ * <li>A coupling is <em>significant</em> if its family-wise p is at most .05. A
+ * planted one is <em>recovered</em> if a significant one binds the driver and a
+ * BN that stands for the driven network, and recovered <em>by a like neuron</em>
+ * if only one binds such a BN and a neuron whose series correlates with the
+ * driver's at r ≥ .9, which no coupling can tell from it.</li>
+ * <li>A significant coupling is <em>false</em> if its BN stands for a network
+ * that nothing drives, or its neuron shares less than a tenth of its variance
+ * with the driver.</li>
+ * </ul>
+ *
+ * @param networks the true networks
+ * @param significant how many couplings of the tables AN→BN and BN→AN are significant
+ * @param wrong how many of these are false
+ * @param layers the layers' diagnostics
+ */
+public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] wrong,
+	List<LayerDiagnostics> layers)
+{
+
+	private static final double FOUND = .8, ALPHA = .05, LIKE = .9, UNRELATED = .1;
+	private static final List<String> TABLES = List.of("an_to_bn", "bn_to_an");
+
+	/** How a planted coupling was recovered. */
+	public enum Recovery {
+		EXACT("yes"), LIKE("alike"), MISSED("MISSED");
+
+		private final String word;
+
+		Recovery(String word) {
+			this.word = word;
+		}
+	}
+
+	/**
+	 * A true network.
+	 *
+	 * @param driver the neuron that drives it, or "none"
+	 * @param maps the largest |r| of its map with one of each layer
+	 * @param recoveries how its coupling was recovered in the tables AN→BN and BN→AN; empty if nothing drives it
+	 */
+	public record TrueNetwork(String name, String driver, double[] maps, List<Recovery> recoveries) {
+
+		/** Whether a layer has its map. */
+		public boolean found() {
+			return Arrays.stream(maps).max().orElseThrow() >= FOUND;
+		}
+
+		/** Whether one of the tables has its coupling, if need be by a like neuron. */
+		public boolean recovered() {
+			return recoveries.stream().anyMatch(recovery -> recovery != Recovery.MISSED);
+		}
+	}
+
+	private static final NeuronLayout LAYOUT = new NeuronLayout(12, 12, 32); // of the bundled model
+
+	/** A significant coupling: the neuron's and the network's index, from 0. */
+	record Pair(int neuron, int network) {}
+
+	/** Compares the results of running an example study with its truth. */
+	public static ExampleCheck compare(Path study, Path results) throws IOException {
+		String story = ExampleStudy.STORY;
+		List<CSVRecord> networks = ResultCsv.read(study.resolve("truth/networks.tsv")).rows();
+		Mask mask = Mask.read(results.resolve("networks/mask.nii.gz"));
+		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
+		BrainNetworks found = BrainNetworks.read(results.resolve("networks"), Progress.NONE);
+		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
+		float[][] neurons = Npy.read(results.resolve("neurons/" + story + "_activations.npy"));
+		List<List<Pair>> tables = new ArrayList<>();
+		for (String table : TABLES)
+			tables.add(significant(results.resolve("coupling/" + story + "_" + table + ".csv")));
+		List<String> drivers = networks.stream().map(network -> network.get("driver")).toList();
+		return of(drivers, truth, maps, neurons, tables, found.diagnostics());
+	}
+
+	/**
+	 * @param drivers the name of each true network's driver, or "none"
+	 * @param truth {@code [true network][voxel]}
+	 * @param maps of each layer, {@code [unit][voxel]}
+	 * @param neurons {@code [neuron][volume]}
+	 * @param tables the significant couplings of AN→BN and of BN→AN
+	 */
+	static ExampleCheck of(List<String> drivers, float[][] truth, List<float[][]> maps, float[][] neurons,
+		List<List<Pair>> tables, List<LayerDiagnostics> layers)
+	{
+		int[] standsFor = Stream.of(maps.get(maps.size() - 1)).mapToInt(map -> best(truth, map)).toArray();
+		int[] wrong = new int[TABLES.size()];
+		List<TrueNetwork> networks = new ArrayList<>();
+		for (int t = 0; t < truth.length; t++) {
+			float[] map = truth[t];
+			double[] closest = maps.stream().mapToDouble(layer -> DoubleStream.of(correlations(layer, map)).map(Math::abs)
+				.max().orElseThrow()).toArray();
+			int driver = drivers.get(t).equals("none") ? -1 : LAYOUT.index(drivers.get(t));
+			double[] likeness = driver < 0 ? new double[neurons.length] : correlations(neurons, neurons[driver]);
+			List<Recovery> recoveries = new ArrayList<>();
+			for (int table = 0; table < TABLES.size(); table++) {
+				Recovery recovery = Recovery.MISSED;
+				for (Pair coupling : tables.get(table)) {
+					if (standsFor[coupling.network] != t) continue;
+					double r = likeness[coupling.neuron];
+					if (r * r < UNRELATED) wrong[table]++;
+					if (coupling.neuron == driver) recovery = Recovery.EXACT;
+					else if (r >= LIKE && recovery == Recovery.MISSED) recovery = Recovery.LIKE;
+				}
+				if (driver >= 0) recoveries.add(recovery);
+			}
+			networks.add(new TrueNetwork("T" + (t + 1), drivers.get(t), closest, recoveries));
+		}
+		return new ExampleCheck(networks, tables.stream().mapToInt(List::size).toArray(), wrong, layers);
+	}
+
+	/** The numbers in words, and a table of the true networks. */
+	@Override
+	public String toString() {
+		List<TrueNetwork> driven = networks.stream().filter(network -> !network.recoveries.isEmpty()).toList();
+		StringBuilder text = new StringBuilder("Compared with the truth:\n");
+		add(text, "networks found, by a map of |r| \u2265 " + FOUND + " in any layer",
+			networks.stream().filter(TrueNetwork::found).count(), networks.size());
+		add(text, "planted couplings recovered at family-wise p \u2264 " + ALPHA,
+			driven.stream().filter(TrueNetwork::recovered).count(), driven.size());
+		for (int t = 0; t < TABLES.size(); t++) {
+			int table = t;
+			String where = "  in " + TABLES.get(t) + ", ";
+			add(text, where + "by the driver itself",
+				driven.stream().filter(network -> network.recoveries.get(table) == Recovery.EXACT).count(), driven.size());
+			add(text, where + "by the driver or a neuron of r \u2265 " + LIKE + " with it",
+				driven.stream().filter(network -> network.recoveries.get(table) != Recovery.MISSED).count(), driven.size());
+			add(text, where + "false ones among the significant", wrong[t], significant[t]);
+		}
+		for (int l = 0; l < layers.size(); l++) add(text, String.format(Locale.ROOT,
+			"layer %d: effective rank %.1f, units that are twins of another", l + 1, layers.get(l).effectiveRank()),
+			layers.get(l).twins(), layers.get(l).unitCount());
+		text.append("  network  driver    largest |r| in each layer       ").append(String.join("  ", TABLES))
+			.append('\n');
+		for (TrueNetwork network : networks) {
+			String maps = Arrays.stream(network.maps).mapToObj(r -> String.format(Locale.ROOT, "%.2f", r))
+				.collect(Collectors.joining(" "));
+			text.append(String.format("  %-7s  %-8s  %-31s", network.name, network.driver,
+				maps + (network.found() ? "" : " MISSED")));
+			network.recoveries.forEach(recovery -> text.append(String.format(" %-9s", recovery.word)));
+			text.append('\n');
+		}
+		return text.toString();
+	}
+
+	private static void add(StringBuilder text, String what, long count, int of) {
+		text.append(String.format("  %-66s %d of %d\n", what, count, of));
+	}
+
+	private static float[][] rows(Path image, Mask mask) throws IOException {
+		try (NiftiImage file = NiftiImage.open(image)) {
+			float[][] rows = new float[file.volumes()][mask.size()];
+			for (int v = 0; v < rows.length; v++) mask.gather(file.volume(v), rows[v]);
+			return rows;
+		}
+	}
+
+	private static List<Pair> significant(Path table) throws IOException {
+		return ResultCsv.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
+			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
+				Integer.parseInt(row.get("network").substring(2)) - 1))
+			.toList();
+	}
+
+	/** Which of the true maps correlates best with a map. */
+	private static int best(float[][] truth, float[] map) {
+		double[] r = correlations(truth, map);
+		return IntStream.range(0, r.length).boxed().max(Comparator.comparingDouble(t -> r[t])).orElseThrow();
+	}
+
+	private static double[] correlations(float[][] many, float[] one) {
+		return Stream.of(many).mapToDouble(each -> Coupling.correlation(each, one)).toArray();
+	}
+}

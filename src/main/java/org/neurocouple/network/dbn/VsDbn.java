@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.dbn;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.neurocouple.fmri.Volumes;
+import org.neurocouple.network.dbn.Checkpoints.State;
+import org.neurocouple.network.dbn.RbmEngine.Epoch;
+import org.neurocouple.Progress;
+
+/**
+ * Trains a volumetric sparse deep belief network: restricted Boltzmann machines
+ * one after the other, volumes as samples (design section 4; paper, Methods;
+ * Dong et al. 2019, <a href="https://github.com/QinglinDong/vsDBN">vsDBN</a>).
+ */
+public final class VsDbn {
+
+	private final NetworkSettings settings;
+	private final String engine;
+	private final String title;
+	private final Checkpoints checkpoints;
+	private final Progress progress;
+
+	private VsDbn(Volumes volumes, NetworkSettings settings, Path folder, Progress progress) throws IOException {
+		this.settings = settings;
+		this.progress = progress;
+		engine = RbmEngine.choose(settings.engine(), progress);
+		title = RbmEngine.status(engine, progress).title();
+		checkpoints = new Checkpoints(folder, volumes, settings, title);
+	}
+
+	/**
+	 * Trains all layers. What it saves on the way lets a later call with the same
+	 * volumes and settings go on with the same result as if it had not stopped.
+	 *
+	 * @param volumes rows, z-scored over each run
+	 * @param checkpoints folder for that, which may be deleted when this returns
+	 * @throws IllegalArgumentException if training diverges, naming layer and rate
+	 * @throws IOException if the folder cannot be written or the engine not be loaded
+	 * @throws java.util.concurrent.CancellationException if the user stops it
+	 */
+	public static BrainNetworks train(Volumes volumes, NetworkSettings settings, Path checkpoints, Progress progress)
+		throws IOException
+	{
+		return new VsDbn(volumes, settings, checkpoints, progress).train(volumes);
+	}
+
+	private BrainNetworks train(Volumes volumes) throws IOException {
+		List<Layer> layers = new ArrayList<>();
+		List<LayerDiagnostics> diagnostics = new ArrayList<>();
+		Volumes input = volumes;
+		for (int l = 0; l < settings.layers(); l++) {
+			String name = "layer " + (l + 1) + " of " + settings.layers();
+			Rbm rbm = trainLayer(l, name, input);
+			progress.step("Responses of " + name, input.count());
+			float[] responses = Layer.responses(rbm, input, 0, input.count(), progress);
+			progress.checkCancelled();
+			Layer layer = Layer.of(rbm, responses);
+			layers.add(layer);
+			progress.step("Diagnostics of " + name, 0);
+			diagnostics.add(LayerDiagnostics.of(layer, input, responses, progress));
+			diagnostics.get(l).warnings(l).forEach(progress::note);
+			layer.standardise(responses, settings.between());
+			input = new Responses(responses, rbm.hidden());
+		}
+		return new BrainNetworks(settings, title, layers, diagnostics, progress);
+	}
+
+	private Rbm trainLayer(int layer, String name, Volumes input) throws IOException {
+		int rows = input.count();
+		State state = checkpoints.read(layer, progress);
+		if (state == null) state = new State(Rbm.first(input.voxels(), settings, layer, progress), 0);
+		if (state.epochs() == settings.epochs()) return state.rbm();
+		progress.step("Training " + name, (long) (settings.epochs() - state.epochs()) * rows);
+		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), progress)) {
+			for (int e = state.epochs(); e < settings.epochs(); e++) {
+				Draws draws = new Draws(settings.seed(), layer, e);
+				Epoch epoch = new Epoch(draws.order(rows), draws, Math.min(settings.batch(), rows), settings.rates()[layer],
+					settings.sparsity(layer, e));
+				if (!rbm.train(input, epoch, progress)) {
+					throw new IllegalArgumentException("Training of " + name + " diverged in epoch " + (e + 1) +
+						": lower its value in networks.rates, now " + settings.rates()[layer] + ".");
+				}
+				if (checkpoints.due() || e + 1 == settings.epochs()) {
+					state = new State(rbm.rbm(), e + 1);
+					checkpoints.write(layer, state);
+				}
+			}
+			return state.rbm();
+		}
+	}
+
+	/** A layer's responses as the next one's input. */
+	private record Responses(float[] values, int voxels) implements Volumes {
+
+		@Override
+		public int count() {
+			return values.length / voxels;
+		}
+
+		@Override
+		public void read(int volume, float[] into, int offset) {
+			System.arraycopy(values, volume * voxels, into, offset, voxels);
+		}
+	}
+}

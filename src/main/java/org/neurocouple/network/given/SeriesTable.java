@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.given;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.neurocouple.fmri.Cleaning;
+import org.neurocouple.fmri.Confounds;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.format.NumberTable;
+import org.neurocouple.Progress;
+import org.neurocouple.signal.StoryWindow;
+
+/**
+ * One person's network series from elsewhere (independent components, regions),
+ * used instead of trained networks (design section 4).
+ *
+ * @param names of the series; BN1, BN2, ... where the file names none
+ * @param series {@code [column][volume]} over the kept volumes, cleaned like voxels and z-scored
+ */
+public record SeriesTable(List<String> names, float[][] series) {
+
+	/**
+	 * Reads a text file separated by tabs, commas or white space, with or
+	 * without column names. Its rows are either exactly the kept volumes or the
+	 * volumes of the scan from its start. No global signal is removed: it is the
+	 * mean of a brain, not of a few regions.
+	 *
+	 * @param confounds table with as many rows as the file; null for none
+	 * @param highpass as {@link Preprocessing#highpass()}
+	 * @throws IllegalArgumentException naming the file, if the rows do not fit the story, or a value is
+	 *           missing, or a column does not vary
+	 */
+	public static SeriesTable read(Path file, Path confounds, StoryWindow window, double highpass, Progress progress)
+		throws IOException
+	{
+		NumberTable table = NumberTable.read(file);
+		int volumes = window.volumes();
+		int first = table.rows() == volumes ? 0 : window.first();
+		if (first != window.first()) progress.note(file + " has just the story's " + volumes +
+			" volumes, so its first row is taken as the story's first volume, not the scan's.");
+		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
+		List<double[]> nuisance = List.of();
+		if (confounds != null) {
+			Confounds others = Confounds.read(confounds);
+			others.requireRows(file, table.rows());
+			nuisance = others.kept(first, volumes, progress);
+		}
+		Cleaning cleaning =
+			new Cleaning(file.toString(), volumes, window.repetitionTime(), highpass, nuisance, progress);
+		int width = table.columns().length;
+		float[][] series = new float[width][volumes];
+		for (int c = 0; c < width; c++) {
+			for (int v = 0; v < volumes; v++) series[c][v] = (float) table.columns()[c][first + v];
+			String column = file + ", column " + table.names().get(c);
+			for (float value : series[c]) if (Float.isNaN(value)) throw new IllegalArgumentException(column +
+				", lacks a value in the story's volumes: complete it or leave the column out.");
+			if (!cleaning.apply(series[c], 1).isEmpty()) throw new IllegalArgumentException(column +
+				", does not vary in the story's volumes beyond its confounds: leave it out.");
+		}
+		List<String> names = table.names().stream().map(name -> name.matches("\\d+") ? "BN" + name : name).toList();
+		return new SeriesTable(names, series);
+	}
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.neurocouple.network.dbn.BrainNetworks;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.Progress;
+
+/**
+ * Maps that stand in a results folder: those of the networks, or of the units
+ * of an earlier layer.
+ *
+ * @param mask of the maps
+ * @param names what each is called
+ * @param maps {@code [network][voxel of the mask]}; what is not finite reads as 0
+ */
+public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
+
+	private static final String FILE = "networks.nii.gz";
+
+	/**
+	 * Reads the networks' maps of a folder {@code networks}.
+	 *
+	 * @throws IOException if there are none
+	 */
+	public static NetworkMaps read(Path folder, Progress progress) throws IOException {
+		if (!Files.exists(folder.resolve(FILE))) throw new IOException(
+			folder + " holds no maps; run the command train or run first, on a study that has images.");
+		Mask mask = Mask.read(folder.resolve("mask.nii.gz"));
+		try (NiftiImage image = NiftiImage.open(folder.resolve(FILE))) {
+			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
+				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
+			float[][] maps = new float[image.volumes()][mask.size()];
+			image.forEachVolume(0, maps.length, (network, voxels) -> {
+				progress.checkCancelled();
+				mask.gather(voxels, maps[network]);
+			});
+			for (float[] map : maps)
+				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
+			return new NetworkMaps(mask, IntStream.rangeClosed(1, maps.length).mapToObj(n -> "BN" + n).toList(), maps);
+		}
+	}
+
+	/**
+	 * Carries the weights of a layer's units down to the voxels.
+	 *
+	 * @param folder a folder {@code networks}
+	 * @param layer from 0; the last one gives the networks
+	 */
+	public static NetworkMaps ofLayer(Path folder, int layer) throws IOException {
+		float[][] maps = BrainNetworks.read(folder, Progress.NONE).maps(layer);
+		return new NetworkMaps(Mask.read(folder.resolve("mask.nii.gz")), IntStream.rangeClosed(1, maps.length).mapToObj(
+			n -> "layer " + (layer + 1) + " unit " + n).toList(), maps);
+	}
+
+	/**
+	 * How many units the layers have before the last, whose units are the networks.
+	 *
+	 * @param folder a folder {@code networks}; without its model there are none to be shown
+	 */
+	public static int[] earlierLayers(Path folder) throws IOException {
+		Path table = folder.resolve("layers.csv");
+		if (!Files.exists(table) || !Files.exists(folder.resolve("model.safetensors"))) return new int[0];
+		int[] units = Files.readAllLines(table).stream().skip(1).mapToInt(line -> Integer.parseInt(line.split(",")[1]))
+			.toArray();
+		return Arrays.copyOf(units, Math.max(0, units.length - 1));
+	}
+
+	/**
+	 * The networks of a list of names with commas between them.
+	 *
+	 * @param chosen null for all
+	 * @return numbers from 0
+	 * @throws IllegalArgumentException naming what is no network
+	 */
+	public int[] indices(String chosen) {
+		if (chosen == null) return IntStream.range(0, maps.length).toArray();
+		return Arrays.stream(chosen.strip().split("\\s*,\\s*")).mapToInt(this::index).toArray();
+	}
+
+	/** The number, from 0, of a network. */
+	public int index(String name) {
+		int index = names.indexOf(name);
+		if (index < 0) throw new IllegalArgumentException("There is no network \"" + name + "\"; name them from " +
+			names.get(0) + " to " + names.get(names.size() - 1) + ", with commas between them.");
+		return index;
+	}
+
+	/** A map as a volume of the mask's grid. */
+	public float[] volume(int network) {
+		return mask.scatter(maps[network]);
+	}
+
+	/** The linear index, in the grid, of the voxel with the largest absolute weight. */
+	public int peak(int network) {
+		return mask.voxels()[peakPlace(network)];
+	}
+
+	/** The weight at the peak. */
+	public double peakWeight(int network) {
+		return maps[network][peakPlace(network)];
+	}
+
+	private int peakPlace(int network) {
+		float[] map = maps[network];
+		int peak = 0;
+		for (int v = 1; v < map.length; v++) if (Math.abs(map[v]) > Math.abs(map[peak])) peak = v;
+		return peak;
+	}
+
+	/** Where the peak lies, in mm. */
+	public double[] peakMillimetres(int network) {
+		return mask.grid().millimetres(peak(network));
+	}
+
+	/** A network's weight at a place in mm; NaN outside of the mask. */
+	public double weight(int network, double[] mm) {
+		Grid grid = mask.grid();
+		double[] at = grid.affine().inverse().apply(mm[0], mm[1], mm[2]);
+		long i = Math.round(at[0]), j = Math.round(at[1]), k = Math.round(at[2]);
+		if (i < 0 || j < 0 || k < 0 || i >= grid.nx() || j >= grid.ny() || k >= grid.nz()) return Double.NaN;
+		int place = Arrays.binarySearch(mask.voxels(), (int) (i + grid.nx() * (j + grid.ny() * k)));
+		return place < 0 ? Double.NaN : maps[network][place];
+	}
+
+	/** The standard deviation of the weights around zero; 0 for a map without any. */
+	public double deviation(int network) {
+		double squares = 0;
+		for (float weight : maps[network]) squares += weight * weight;
+		return Math.sqrt(squares / mask.size());
+	}
+}

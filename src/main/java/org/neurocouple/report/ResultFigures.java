@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.Progress;
+import org.neurocouple.results.Results;
+
+/** Draws what stands in a results folder. */
+public final class ResultFigures {
+
+	/** Draws pages: the first into the file, the others beside it; returns their files. */
+	public interface Pages {
+
+		List<Path> draw(Path file) throws IOException;
+	}
+
+	private ResultFigures() {}
+
+	/**
+	 * Draws networks' maps over an image.
+	 *
+	 * @param picture the PNG file to write; many networks take several pages, {@code picture-2.png} and so on
+	 * @return a sentence that names the files
+	 * @throws IOException if there are no maps, or the picture cannot be written
+	 */
+	public static String drawNetworks(NetworkChoice choice, Path picture, Progress progress) throws IOException {
+		return write(picture, file -> networks(choice, file, progress));
+	}
+
+	/**
+	 * Puts pages in their places once all are drawn, or changes nothing.
+	 *
+	 * @param picture the PNG file of the first page
+	 * @return a sentence that names the files
+	 */
+	public static String write(Path picture, Pages drawing) throws IOException {
+		if (!picture.toString().toLowerCase().endsWith(".png")) throw new IllegalArgumentException(
+			"The picture " + picture + " must have a name that ends in .png.");
+		Path target = picture.toAbsolutePath();
+		if (Files.isDirectory(target)) throw new IllegalArgumentException(picture +
+			" is a folder; give the picture another name.");
+		Results.requireWritable(target.getParent());
+		Path unfinished = Files.createTempDirectory(target.getParent(), ".drawing");
+		try {
+			List<Path> pages = new ArrayList<>();
+			for (Path page : drawing.draw(unfinished.resolve(target.getFileName())))
+				pages.add(Files.move(page, target.resolveSibling(page.getFileName()), StandardCopyOption.REPLACE_EXISTING));
+			return "Drew " + String.join(", ", pages.stream().map(Path::toString).toList()) + ".";
+		}
+		finally {
+			Results.delete(unfinished);
+		}
+	}
+
+	/** Draws the pages of the maps in a folder {@code networks}. */
+	static List<Path> networks(Path networks, Path picture, Progress progress) throws IOException {
+		return networks(new NetworkChoice(networks.resolveSibling(""), null, null, NetworkFigure.DEVIATIONS), picture,
+			progress);
+	}
+
+	private static List<Path> networks(NetworkChoice choice, Path picture, Progress progress) throws IOException {
+		NetworkMaps maps = NetworkMaps.read(choice.folder(), progress);
+		int[] chosen = maps.indices(choice.networks());
+		progress.step("Drawing " + chosen.length + " networks", chosen.length);
+		try (NiftiImage anatomy = choice.openAnatomy()) {
+			if (!anatomy.grid().matches(maps.mask().grid())) throw new IllegalArgumentException("The anatomy is of " +
+				anatomy.grid() + ", the maps of " + maps.mask().grid() + ": only with Fiji's BigDataViewer can one lie under " +
+				"the other; leave anatomy away.");
+			float[][] volumes = Arrays.stream(chosen).mapToObj(maps::volume).toArray(float[][]::new);
+			return new NetworkFigure(maps.mask(), anatomy.volume(0), volumes, Arrays.stream(chosen).mapToObj(maps
+				.names()::get).toList(), choice.threshold()).write(picture, "Brain networks", progress);
+		}
+	}
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.results;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.neurocouple.Progress;
+import org.neurocouple.study.StudyFile;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+import com.google.gson.ToNumberPolicy;
+
+/**
+ * What was done to get these results: {@code provenance.json}. A step is
+ * recorded with its fingerprint, the SHA-256 of everything its outcome depends
+ * on, so that a later run knows whether it must be done again.
+ */
+public final class Provenance {
+
+	/** Keys and choices are spelt as in the study file, in lower case. */
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues()
+		.disableHtmlEscaping().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+		.setFieldNamingStrategy(field -> field.getName().toLowerCase(Locale.ROOT))
+		.registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (choice, type, context) -> new JsonPrimitive(
+			choice.name().toLowerCase(Locale.ROOT))).create();
+
+	/**
+	 * A step that was done.
+	 *
+	 * @param fingerprint see {@link Provenance#fingerprint}
+	 * @param after the fingerprints of the steps whose results it read
+	 * @param started when, in UTC
+	 * @param seconds how long it took
+	 * @param settings every parameter, presets filled in
+	 * @param details what else is worth knowing: engine, device, counts
+	 * @param inputs SHA-256 of each input file, by its path
+	 * @param outputs bytes of each file it wrote, by its path in the step's folder
+	 * @param notes what the step told the user, warnings among it
+	 * @param summary what came of it, in a few lines
+	 */
+	public record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings,
+		Map<String, Object> details,
+		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, String summary)
+	{}
+
+	private static final class Content {
+
+		String software = "Neurocouple " + version();
+		Map<String, String> environment = new LinkedHashMap<>();
+		JsonObject study;
+		Map<String, Step> steps = new LinkedHashMap<>();
+	}
+
+	private final Path file;
+	private final Content content;
+
+	private Provenance(Path file, Content content) {
+		this.file = file;
+		this.content = content;
+	}
+
+	/** Opens the provenance of a results folder: the one that is there, or an empty one. */
+	public static Provenance open(Path file) throws IOException {
+		if (Files.exists(file)) {
+			try {
+				Content content = GSON.fromJson(Files.readString(file), Content.class);
+				if (content != null && content.steps != null) return new Provenance(file, content);
+			}
+			catch (JsonParseException | CharacterCodingException damaged) {
+				// Without a record every step is done again, which is safe.
+			}
+		}
+		return new Provenance(file, new Content());
+	}
+
+	public Step step(String name) {
+		return content.steps.get(name);
+	}
+
+	/** Whether the step stands in the record with that fingerprint. */
+	public boolean has(String name, String fingerprint) {
+		Step step = content.steps.get(name);
+		return step != null && fingerprint.equals(step.fingerprint);
+	}
+
+	/** Whether the step stands in the record with that fingerprint, and all it wrote in its folder. */
+	public boolean has(String name, String fingerprint, Path folder) throws IOException {
+		Map<String, Long> outputs = has(name, fingerprint) ? step(name).outputs : null;
+		return outputs != null && outputs(folder).entrySet().containsAll(outputs.entrySet());
+	}
+
+	/** The bytes of each file in a folder, by its path there; empty if there is no such folder. */
+	public static Map<String, Long> outputs(Path folder) throws IOException {
+		Map<String, Long> sizes = new TreeMap<>();
+		if (!Files.isDirectory(folder)) return sizes;
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
+				sizes.put(folder.relativize(file).toString().replace('\\', '/'), Files.size(file));
+		}
+		return sizes;
+	}
+
+	/** What all steps told the user. */
+	public List<String> notes() {
+		return content.steps.values().stream().flatMap(step -> step.notes.stream()).distinct().toList();
+	}
+
+	/** Strikes a step, if it was recorded. */
+	public void forget(String name) throws IOException {
+		if (content.steps.remove(name) != null) write();
+	}
+
+	/** Records a step and writes the file. */
+	public void record(String name, Step step, StudyFile study) throws IOException {
+		content.software = "Neurocouple " + version();
+		content.environment = environment();
+		content.study = study.json();
+		content.steps.put(name, step);
+		write();
+	}
+
+	private void write() throws IOException {
+		Results.replaceFile(file, GSON.toJson(content) + "\n");
+	}
+
+	/** Collects the notes of a step while it passes everything on. */
+	public static final class Recorder implements Progress {
+
+		private final Progress progress;
+		private final List<String> notes = new ArrayList<>();
+		public final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+		private final long start = System.nanoTime();
+
+		public Recorder(Progress progress) {
+			this.progress = progress;
+		}
+
+		@Override
+		public void step(String name, long total) {
+			progress.step(name, total);
+		}
+
+		@Override
+		public void advance(long units) {
+			progress.advance(units);
+		}
+
+		@Override
+		public synchronized void note(String sentence) {
+			notes.add(sentence);
+			progress.note(sentence);
+		}
+
+		@Override
+		public boolean cancelled() {
+			return progress.cancelled();
+		}
+
+		public synchronized List<String> notes() {
+			return List.copyOf(notes);
+		}
+
+		/** Seconds since this recorder was made, to a tenth. */
+		public double seconds() {
+			return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+		}
+	}
+
+	/** The SHA-256 of everything a step's outcome depends on. */
+	public static String fingerprint(Object... parts) {
+		MessageDigest digest = sha256();
+		digest.update(version().getBytes(StandardCharsets.UTF_8));
+		for (Object part : parts) digest.update(('\n' + GSON.toJson(part)).getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** The SHA-256 of a file's bytes. */
+	public static String hash(Path file, Progress progress) throws IOException {
+		if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
+		MessageDigest digest = sha256();
+		byte[] buffer = new byte[1 << 16];
+		progress.step("Checking the inputs", Files.size(file));
+		try (InputStream in = Files.newInputStream(file)) {
+			for (int n; (n = in.read(buffer)) >= 0; digest.update(buffer, 0, n)) {
+				progress.checkCancelled();
+				progress.advance(n);
+			}
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException("Every Java has SHA-256.", impossible);
+		}
+	}
+
+	/** This software's version. */
+	static String version() {
+		return versions().getProperty("neurocouple");
+	}
+
+	/** The versions of this software and of what it stands on, as the build wrote them. */
+	private static Properties versions() {
+		Properties properties = new Properties();
+		try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
+			properties.load(in);
+		}
+		catch (IOException e) {
+			throw new IllegalStateException("version.properties is missing from the build.", e);
+		}
+		return properties;
+	}
+
+	private static Map<String, String> environment() {
+		Map<String, String> environment = new LinkedHashMap<>();
+		for (String key : new String[] { "java.version", "java.vm.name", "os.name", "os.version", "os.arch" })
+			environment.put(key, System.getProperty(key));
+		Properties versions = versions();
+		versions.stringPropertyNames().stream().sorted().forEach(name -> environment.put(name, versions.getProperty(name)));
+		environment.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+		return environment;
+	}
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.signal;
+
+import java.util.Arrays;
+
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * The canonical haemodynamic response function, as SPM's {@code spm_hrf}
+ * computes it: a gamma function for the peak minus another for the undershoot
+ * (design section 5).
+ */
+public final class Hrf {
+
+	/** How many steps SPM divides a repetition time into. */
+	private static final int STEPS = 16;
+
+	private Hrf() {}
+
+	/**
+	 * SPM's canonical response, sampled every volume for 32 s, sum 1.
+	 *
+	 * @param repetitionTime in seconds
+	 */
+	public static double[] canonical(double repetitionTime) {
+		return kernel(repetitionTime, 6, 16, 1, 1, 6, 0, 32);
+	}
+
+	/**
+	 * The response with SPM's seven parameters, sampled every volume, sum 1.
+	 *
+	 * @param repetitionTime in seconds
+	 * @param p delay of the peak, delay of the undershoot, dispersion of the
+	 *          peak, dispersion of the undershoot, ratio of the peak to the
+	 *          undershoot, onset, and length; all but the ratio in seconds
+	 */
+	public static double[] kernel(double repetitionTime, double... p) {
+		if (!(repetitionTime > 0) || Double.isInfinite(repetitionTime)) throw new IllegalArgumentException(
+			"The repetition time is " + repetitionTime + "; it must be a number of seconds above 0.");
+		if (p.length != 7) throw new IllegalArgumentException(
+			"A haemodynamic response has 7 parameters, not " + p.length + ".");
+		double dt = repetitionTime / STEPS;
+		double[] kernel = new double[(int) Math.floor(p[6] / repetitionTime) + 1];
+		for (int i = 0; i < kernel.length; i++) {
+			double u = i * STEPS - p[5] / dt;
+			kernel[i] = gammaDensity(u, p[0] / p[2], dt / p[2]) - gammaDensity(u, p[1] / p[3], dt / p[3]) / p[4];
+		}
+		double sum = Arrays.stream(kernel).sum();
+		for (int i = 0; i < kernel.length; i++) kernel[i] /= sum;
+		return kernel;
+	}
+
+	/** The series convolved with the kernel and cut to the series' length: what comes before it counts as 0. */
+	public static float[] convolve(float[] series, double[] kernel) {
+		float[] result = new float[series.length];
+		for (int v = 0; v < series.length; v++) {
+			double sum = 0;
+			for (int k = 0; k < kernel.length && k <= v; k++) sum += kernel[k] * series[v - k];
+			result[v] = (float) sum;
+		}
+		return result;
+	}
+
+	private static double gammaDensity(double x, double shape, double rate) {
+		if (x <= 0) return 0;
+		return Math.exp(shape * Math.log(rate) + (shape - 1) * Math.log(x) - rate * x - Gamma.logGamma(shape));
+	}
+}

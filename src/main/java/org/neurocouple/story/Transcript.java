@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.story;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.neurocouple.signal.StoryWindow;
+
+/**
+ * The words of a story with their times, in order (design section 5). Files may
+ * be CSV or TSV with or without a header, Gentle's {@code align.csv}, a Praat
+ * TextGrid, Whisper's JSON or BIDS events; the format is found by content.
+ */
+public final class Transcript {
+
+	private static final Pattern SILENCE =
+		Pattern.compile("|sp|sil|pau|#|n/a|<.*>|\\[.*\\]|\\{.*\\}", Pattern.CASE_INSENSITIVE);
+	private static final Pattern PUNCTUATION = Pattern.compile("\\p{IsPunctuation}+");
+	private static final Pattern OPENING = Pattern.compile("[\\p{Ps}\\p{Pi}]+");
+
+	private final String name;
+	private final List<Word> words;
+	private final List<String> notes;
+
+	private Transcript(String name, List<Word> words, List<String> notes) {
+		this.name = name;
+		this.words = List.copyOf(words);
+		this.notes = List.copyOf(notes);
+	}
+
+	/**
+	 * Reads a transcript. A word without time takes one between its neighbours, a
+	 * label of several words is taken apart likewise, a punctuation mark by itself
+	 * joins its word, and silences are left out; all of it is counted in
+	 * {@link #notes()}.
+	 *
+	 * @throws IllegalArgumentException if the file is none of the formats, has no
+	 *           words or no times, or its onsets decrease
+	 * @throws IOException if the file cannot be read
+	 */
+	public static Transcript read(Path file) throws IOException {
+		List<String> notes = new ArrayList<>();
+		return of(file.toString(), TranscriptFile.entries(file, notes), notes);
+	}
+
+	/**
+	 * As {@link #read(Path)}, with the punctuation and case of the story's text.
+	 *
+	 * @param text a file; null if there is none
+	 */
+	public static Transcript read(Path file, Path text) throws IOException {
+		Transcript transcript = read(file);
+		return text == null ? transcript : transcript.withText(text);
+	}
+
+	/** The words in order; onsets never decrease. */
+	public List<Word> words() {
+		return words;
+	}
+
+	/** What was counted or chosen while reading and aligning, a sentence each. */
+	public List<String> notes() {
+		return notes;
+	}
+
+	/** When the last word ends, in transcript seconds. */
+	public double end() {
+		return words.stream().mapToDouble(word -> Math.max(word.onset(), word.offset())).max().getAsDouble();
+	}
+
+	/** How many words start during each kept volume: float[volume], before any haemodynamic response. */
+	public float[] wordRate(StoryWindow window) {
+		float[] rate = new float[window.volumes()];
+		for (Word word : words) {
+			int bin = window.bin(word.onset());
+			if (bin >= 0) rate[bin]++;
+		}
+		return rate;
+	}
+
+	/** As {@link #withText(String)}, for a text in a file. */
+	public Transcript withText(Path file) throws IOException {
+		List<String> readingNotes = new ArrayList<>(notes);
+		return withText(TranscriptFile.text(file, readingNotes), file.toString(), readingNotes);
+	}
+
+	/**
+	 * Restores punctuation and case from the full text of the story. A word that
+	 * is not in the text stays as it is; a word of the text that is not in the
+	 * transcript has no time and is left out.
+	 *
+	 * @param story the text; may be more than what was read aloud
+	 * @throws IllegalArgumentException if it is not the text of these words
+	 */
+	public Transcript withText(String story) {
+		String start = spaced(story);
+		return withText(start, "“" + (start.length() > 40 ? start.substring(0, 40) + "…" : start) + "”", notes);
+	}
+
+	private Transcript withText(String story, String textName, List<String> earlierNotes) {
+		if (story.isBlank()) {
+			throw new IllegalArgumentException("The text " + textName + " is empty; give the story's text.");
+		}
+		TextAlignment alignment = TextAlignment.of(words.stream().map(Word::text).toList(), story);
+		// Texts of other stories have less than a twentieth of the words in a row, by chance.
+		if (alignment.inRow() * 4 < words.size()) {
+			throw new IllegalArgumentException("The text " + textName + " does not belong to the transcript " + name +
+				", of whose " + words.size() + " words only " + alignment.inRow() +
+				" follow each other in it; give its own text.");
+		}
+		List<Word> restored = new ArrayList<>();
+		for (Word word : words) {
+			String text = alignment.restored().get(restored.size());
+			restored.add(text == null ? word : new Word(text, word.onset(), word.offset()));
+		}
+		List<String> allNotes = new ArrayList<>(earlierNotes);
+		long kept = alignment.restored().stream().filter(text -> text == null).count();
+		allNotes.add("In " + name + ", " + (words.size() - kept) + " of " + words.size() +
+			" words took punctuation and case from " + textName + ".");
+		note(allNotes, name, kept, words.size(), "words had no match in the text and stayed as they were.");
+		note(allNotes, textName, alignment.leftOut(), alignment.textWords(),
+			"words had no match in the transcript and were left out.");
+		return new Transcript(name, restored, allNotes);
+	}
+
+	/** Makes a transcript of entries as a file has them. */
+	public static Transcript of(String name, List<TimedText> entries, List<String> readingNotes) {
+		List<String> notes = new ArrayList<>(readingNotes);
+		List<TimedText> spoken = spoken(entries, name, notes);
+		if (spoken.isEmpty()) {
+			throw new IllegalArgumentException("The transcript " + name +
+				" holds no words; give the words and their times.");
+		}
+		checkTimes(spoken, name);
+		double[] onsets = spoken.stream().mapToDouble(TimedText::onset).toArray();
+		double[] offsets = spoken.stream().mapToDouble(TimedText::offset).toArray();
+		interpolate(onsets, offsets);
+		List<Word> words = new ArrayList<>();
+		int early = 0;
+		for (int i = 0; i < onsets.length; i++) {
+			if (offsets[i] < onsets[i]) early++;
+			double offset = Double.isNaN(offsets[i]) ? onsets[i] : offsets[i];
+			words.add(new Word(spoken.get(i).text(), onsets[i], offset));
+		}
+		note(notes, name, early, words.size(), "words had an offset before the onset.");
+		return new Transcript(name, words, notes);
+	}
+
+	/** Leaves out silences, joins punctuation to its word and takes labels of several words apart. */
+	private static List<TimedText> spoken(List<TimedText> entries, String name, List<String> notes) {
+		List<TimedText> spoken = new ArrayList<>();
+		String opening = "";
+		int silences = 0;
+		int untimed = 0;
+		int several = 0;
+		int labels = 0;
+		for (TimedText entry : entries) {
+			String text = spaced(entry.text());
+			if (SILENCE.matcher(text).matches()) {
+				silences++;
+			}
+			else if (PUNCTUATION.matcher(text).matches()) {
+				int last = spoken.size() - 1;
+				if (last < 0 || isOpening(text)) opening += text;
+				else spoken.set(last, spoken.get(last).followedBy(text));
+			}
+			else {
+				labels++;
+				if (Double.isNaN(entry.onset())) untimed++;
+				String[] parts = (opening + text).split(" ");
+				opening = "";
+				if (parts.length > 1) several++;
+				for (int p = 0; p < parts.length; p++) {
+					spoken.add(new TimedText(parts[p], p == 0 ? entry.onset() : Double.NaN,
+						p == parts.length - 1 ? entry.offset() : Double.NaN, entry.where()));
+				}
+			}
+		}
+		note(notes, name, silences, entries.size(), "entries were silences and were left out.");
+		note(notes, name, untimed, labels, "words had no time and took one between their neighbours.");
+		note(notes, name, several, labels, "labels held several words, which were spread over the label's time.");
+		return spoken;
+	}
+
+	private static void checkTimes(List<TimedText> spoken, String name) {
+		TimedText before = null;
+		for (TimedText entry : spoken) {
+			if (Double.isNaN(entry.onset())) continue;
+			if (before != null && entry.onset() < before.onset()) {
+				throw new IllegalArgumentException(entry.where() + ": “" + entry.text() + "” starts at " +
+					entry.onset() + " s, before the word above it (" + before.onset() +
+					" s); correct the time or sort the words.");
+			}
+			before = entry;
+		}
+		if (before == null) {
+			throw new IllegalArgumentException("No word of the transcript " + name +
+				" has a time; give onsets in seconds.");
+		}
+	}
+
+	/**
+	 * Spreads words without onset evenly between the onsets around them, or up to
+	 * their own end where that is known.
+	 */
+	private static void interpolate(double[] onsets, double[] offsets) {
+		for (int first = 0, next; first < onsets.length; first = next + 1) {
+			next = first;
+			while (next < onsets.length && Double.isNaN(onsets[next])) next++;
+			if (next == first) continue;
+			double after = next < onsets.length ? onsets[next] : Double.POSITIVE_INFINITY;
+			double before = first > 0 ? onsets[first - 1] : after;
+			double end = offsets[next - 1];
+			if (!(end >= before && end <= after)) end = Double.isInfinite(after) ? before : after;
+			for (int i = first; i < next; i++) {
+				onsets[i] = before + (end - before) * (i - first + 1) / (next - first + 1);
+			}
+		}
+	}
+
+	/** The text with a plain space between its words and none around it. */
+	static String spaced(String text) {
+		return text.replaceAll("(?U)\\s+", " ").strip();
+	}
+
+	/** Whether a punctuation mark belongs to the word after it. */
+	static boolean isOpening(String mark) {
+		return OPENING.matcher(mark).matches();
+	}
+
+	private static void note(List<String> notes, String name, long count, int of, String what) {
+		if (count > 0) notes.add("In " + name + ", " + count + " of " + of + " " + what);
+	}
+}

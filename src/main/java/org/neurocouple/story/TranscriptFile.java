@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.story;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a transcript's or a story's file, whatever its encoding and format. */
+final class TranscriptFile {
+
+	private static final long LARGEST = 64 << 20;
+
+	private TranscriptFile() {}
+
+	/** The timed entries of a file whose format is found by its content. */
+	static List<TimedText> entries(Path file, List<String> notes) throws IOException {
+		String content = text(file, notes);
+		String name = file.toString();
+		if (content.isBlank()) return List.of();
+		if (TextGrid.recognises(content)) return TextGrid.read(content, name, notes);
+		if (WhisperJson.recognises(content)) return WhisperJson.read(content, name);
+		return WordTable.read(content, name);
+	}
+
+	/** The file's text: UTF-16 or UTF-8; what is neither is taken for Windows-1252, and that noted. */
+	static String text(Path file, List<String> notes) throws IOException {
+		if (!Files.isRegularFile(file)) throw new IOException("There is no file " + file + "; check the path.");
+		if (Files.size(file) > LARGEST) {
+			throw new IllegalArgumentException(file + " is larger than 64 MB, so it is hardly a story; check the path.");
+		}
+		byte[] bytes = Files.readAllBytes(file);
+		int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+		if (mark == 0xfeff || mark == 0xfffe) return new String(bytes, StandardCharsets.UTF_16);
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			return text.startsWith("\ufeff") ? text.substring(1) : text;
+		}
+		catch (CharacterCodingException e) {
+			notes.add(file + " is not in UTF-8 and was read as Windows-1252.");
+			return new String(bytes, Charset.forName("windows-1252"));
+		}
+	}
+}

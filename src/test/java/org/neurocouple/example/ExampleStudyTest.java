@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.coupling.Coupling;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.Progress;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
+
+/** One simulated person, whose networks are driven by random series in the place of neurons'. */
+class ExampleStudyTest {
+
+	private static final int DRIVEN = 6;
+
+	@TempDir
+	private static Path folder;
+	private static StoryWindow window;
+	private static List<float[]> drivers;
+
+	@BeforeAll
+	static void simulateOnePerson() throws IOException {
+		List<Word> words = ExampleStory.words(new Random(1));
+		window = new StoryWindow(ExampleStudy.REPETITION_TIME, 12, words.get(words.size() - 1).offset());
+		Random random = new Random(1);
+		drivers = IntStream.range(0, DRIVEN)
+			.mapToObj(n -> SimulatedScan.slow(window.volumes(), window.repetitionTime(), random)).toList();
+		simulate(folder, 1);
+	}
+
+	private static void simulate(Path folder, long seed) throws IOException {
+		ExampleStudy.simulate(folder, seed, 1, window, drivers, List.of("A", "B", "C", "D", "E", "F"), Progress.NONE);
+	}
+
+	@Test
+	void theStoryIsSpokenLikeOne() throws IOException {
+		List<Word> words = ExampleStory.words(new Random(3));
+		double minutes = words.get(words.size() - 1).offset() / 60;
+		assertTrue(words.size() >= 600, words.size() + " words");
+		double pace = words.size() / minutes;
+		assertTrue(pace > 120 && pace < 160, pace + " words a minute");
+		for (int i = 1; i < words.size(); i++) {
+			assertTrue(words.get(i).offset() > words.get(i).onset());
+			assertTrue(words.get(i).onset() >= words.get(i - 1).offset());
+		}
+	}
+
+	@Test
+	void theTextIsThatOfTheSpokenWords() throws IOException {
+		Path file = folder.resolve("words.tsv");
+		ExampleStudy.writeWords(file, ExampleStory.words(new Random(1)));
+		Transcript told = Transcript.read(file).withText(ExampleStory.text());
+		String written = String.join(" ", told.words().stream().map(Word::text).toList());
+		assertEquals(ExampleStory.text().strip().replaceAll("\\s+", " "), written);
+	}
+
+	@Test
+	void scansAreLargeEnoughAndStartBeforeTheStory() throws IOException {
+		try (NiftiImage image = NiftiImage.open(folder.resolve("scans/sub-01_bold.nii.gz"))) {
+			assertTrue(window.first() > 0);
+			assertTrue(window.volumes() >= 300, window.volumes() + " volumes of the story");
+			assertTrue(image.volumes() > window.first() + window.volumes());
+			assertEquals(1.5, image.repetitionTime(), 1e-6);
+			assertEquals("LAS", image.grid().affine().orientation());
+		}
+		assertTrue(new Phantom().mask().size() >= 5000);
+		assertTrue(Files.size(folder.resolve("scans/sub-01_bold.nii.gz")) < 7_000_000);
+	}
+
+	@Test
+	void aNetworkIsSeenWhereItLiesOnceTheNuisanceIsGone() throws IOException {
+		Path scan = folder.resolve("scans/sub-01_bold.nii.gz");
+		Path confounds = folder.resolve("scans/sub-01_confounds.tsv");
+		ScanRun run = new ScanRun("piano", "sub-01", scan, confounds, window);
+		try (VolumeStore store = VolumeStore.build(folder.resolve("store"), List.of(run), Preprocessing.DEFAULT,
+			Progress.NONE); NiftiImage truth = NiftiImage.open(folder.resolve("truth/networks.nii.gz")))
+		{
+			assertEquals(new Phantom().mask().size(), store.voxels(), "the mask is the brain");
+			for (int n = 0; n < DRIVEN; n++) {
+				float[] map = new float[store.voxels()];
+				store.mask().gather(truth.volume(n), map);
+				int peak = IntStream.range(0, map.length).reduce((a, b) -> map[a] >= map[b] ? a : b).getAsInt();
+				double r = Coupling.correlation(series(store, peak), drivers.get(n));
+				// Signal to noise 1.5 to 2, of which the driver has 80 %, blobs moved by some mm: r between .6 and .8.
+				assertTrue(r > .55 && r < .85, "T" + (n + 1) + ": r = " + r);
+			}
+		}
+	}
+
+	private static float[] series(VolumeStore store, int voxel) {
+		float[] row = new float[store.voxels()];
+		float[] series = new float[store.count()];
+		for (int t = 0; t < series.length; t++) {
+			store.read(t, row, 0);
+			series[t] = row[voxel];
+		}
+		return series;
+	}
+
+	@Test
+	void theSameSeedMakesTheSameFiles(@TempDir Path again) throws IOException {
+		simulate(again, 1);
+		for (String file : List.of("scans/sub-01_bold.nii.gz", "scans/sub-01_confounds.tsv",
+			"truth/networks.nii.gz", "truth/networks.tsv", "truth/sub-01_series.tsv"))
+			assertEquals(-1, Files.mismatch(folder.resolve(file), again.resolve(file)), file);
+	}
+
+	@Test
+	void driversHardlyCorrelate() {
+		Random random = new Random(2);
+		float[] first = SimulatedScan.slow(300, 1.5, random);
+		float[][] neurons = IntStream.range(0, 50).mapToObj(n -> n % 2 == 0 ? first
+			: SimulatedScan.slow(300, 1.5, random)).toArray(float[][]::new);
+		int[] drivers = ExampleStudy.distinct(neurons, 4, new Random(1));
+		for (int a : drivers)
+			for (int b : drivers)
+				if (a != b) assertTrue(Math.abs(Coupling.correlation(neurons[a], neurons[b])) < .3);
+	}
+
+	@Test
+	void nothingIsOverwritten() {
+		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+			() -> ExampleStudy.create(folder, 1, Progress.NONE));
+		assertTrue(refused.getMessage().contains(folder.toString()));
+	}
+
+	@Test
+	void aCancelledStudyLeavesNothingBehind(@TempDir Path place) throws IOException {
+		Progress cancelled = new Progress() {
+
+			@Override
+			public boolean cancelled() {
+				return true;
+			}
+		};
+		assertThrows(CancellationException.class, () -> ExampleStudy.create(place.resolve("study"), 1, cancelled));
+		try (Stream<Path> left = Files.list(place)) {
+			assertEquals(List.of(), left.toList());
+		}
+	}
+}

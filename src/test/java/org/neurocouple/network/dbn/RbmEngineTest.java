@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.dbn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.network.dbn.RbmEngine.Epoch;
+import org.neurocouple.Progress;
+
+class RbmEngineTest {
+
+	private static final int VISIBLE = 70;
+	private static final int HIDDEN = 24;
+	private static final int BATCH = 20;
+	/** Not a multiple of the batch. */
+	private static final Rows ROWS = Rows.gaussian(213, VISIBLE, 1);
+
+	private static Rbm first() {
+		Rbm first = new Rbm(VISIBLE, HIDDEN, Draws.firstWeights(3, 0, VISIBLE * HIDDEN, .1, Progress.NONE), new float[HIDDEN],
+			new float[VISIBLE]);
+		Random random = new Random(4);
+		for (int h = 0; h < HIDDEN; h++) first.hiddenBias()[h] = (float) random.nextGaussian();
+		for (int v = 0; v < VISIBLE; v++) first.visibleBias()[v] = (float) random.nextGaussian();
+		return first;
+	}
+
+	private static Epoch epoch(int number, double sparsity) {
+		Draws draws = new Draws(7, 0, number);
+		return new Epoch(draws.order(ROWS.count()), draws, BATCH, .01, sparsity);
+	}
+
+	private static Rbm train(String engine, Rbm start, int epochs, double sparsity) throws IOException {
+		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
+			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, sparsity), Progress.NONE));
+			return rbm.rbm();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pytorch", "nd4j" })
+	void anEpochIsTheFormulaOfTheDesign(String engine) throws IOException {
+		Rbm expected = new ReferenceRbm(first()).train(ROWS, epoch(0, .05));
+		Rbm actual = train(engine, first(), 1, .05);
+		assertArrayEquals(expected.weights(), actual.weights(), 1e-4f);
+		assertArrayEquals(expected.hiddenBias(), actual.hiddenBias(), 1e-4f);
+		assertArrayEquals(expected.visibleBias(), actual.visibleBias(), 1e-4f);
+	}
+
+	@Test
+	void theEnginesAgreeAfterAnEpoch() throws IOException {
+		Rbm pytorch = train("pytorch", first(), 1, .05), nd4j = train("nd4j", first(), 1, .05);
+		assertArrayEquals(pytorch.weights(), nd4j.weights(), 1e-4f);
+		assertArrayEquals(pytorch.hiddenBias(), nd4j.hiddenBias(), 1e-4f);
+		assertArrayEquals(pytorch.visibleBias(), nd4j.visibleBias(), 1e-4f);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pytorch", "nd4j" })
+	void theSameSeedGivesTheSameBits(String engine) throws IOException {
+		Rbm once = train(engine, first(), 5, .05), again = train(engine, first(), 5, .05);
+		assertArrayEquals(once.weights(), again.weights());
+		assertArrayEquals(once.hiddenBias(), again.hiddenBias());
+		assertArrayEquals(once.visibleBias(), again.visibleBias());
+	}
+
+	/** So large that PyTorch uses all cores. */
+	@Test
+	void severalThreadsGiveTheSameBits() throws IOException {
+		Rows rows = Rows.gaussian(70, 32_000, 1);
+		Draws draws = new Draws(1, 0, 0);
+		Epoch epoch = new Epoch(draws.order(70), draws, BATCH, .005, .05);
+		float[][] weights = new float[2][];
+		for (int i = 0; i < 2; i++) {
+			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01, Progress.NONE);
+			Rbm start = new Rbm(32_000, 128, first, new float[128], new float[32_000]);
+			try (RbmEngine rbm = RbmEngine.open("pytorch", start, Progress.NONE)) {
+				for (int e = 0; e < 2; e++) rbm.train(rows, epoch, Progress.NONE);
+				weights[i] = rbm.rbm().weights();
+			}
+		}
+		assertArrayEquals(weights[0], weights[1]);
+	}
+
+	/** Rows, biases and rate·h are such that nothing but the L1 part moves the weights: x = v1 = 0. */
+	@ParameterizedTest
+	@ValueSource(strings = { "pytorch", "nd4j" })
+	void theL1StepAloneStopsAtZero(String engine) throws IOException {
+		float[] weights = Draws.firstWeights(3, 0, VISIBLE * HIDDEN, 1, Progress.NONE);
+		float[] off = new float[HIDDEN];
+		Arrays.fill(off, -1000);
+		Rows nothing = new Rows(new float[BATCH][VISIBLE]);
+		Epoch epoch = new Epoch(new Draws(1, 0, 0).order(BATCH), new Draws(1, 0, 0), BATCH, .5, 1);
+		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]), Progress.NONE)) {
+			rbm.train(nothing, epoch, Progress.NONE);
+			float[] after = rbm.rbm().weights();
+			int zeros = 0;
+			for (int i = 0; i < after.length; i++) {
+				assertEquals(Math.max(0, Math.abs(weights[i]) - .5f), Math.abs(after[i]), 1e-6f);
+				assertTrue(after[i] * weights[i] >= 0, "crossed zero");
+				if (after[i] == 0) zeros++;
+			}
+			// Half a standard deviation: erf(.5/sqrt 2) = .383
+			assertEquals(.383, (double) zeros / after.length, .03);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pytorch", "nd4j" })
+	void divergenceIsTold(String engine) throws IOException {
+		Rbm start = first();
+		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
+			Draws draws = new Draws(7, 0, 0);
+			Epoch wild = new Epoch(draws.order(ROWS.count()), draws, BATCH, 1e20, 0);
+			assertFalse(rbm.train(ROWS, wild, Progress.NONE) && rbm.train(ROWS, wild, Progress.NONE));
+		}
+	}
+}

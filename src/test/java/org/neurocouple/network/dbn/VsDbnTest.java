@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.dbn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.Progress;
+
+class VsDbnTest {
+
+	private static final Rows ROWS = Rows.gaussian(150, 90, 2);
+	private static final int EPOCHS = 8;
+
+	@TempDir
+	Path folder;
+
+	private static NetworkSettings settings(String between, String engine, double rate) {
+		return new NetworkSettings("sparse", new int[] { 24, 16, 8 }, EPOCHS, 20, new double[] { rate, rate, rate },
+			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, between, engine, 5);
+	}
+
+	/** Stops training after so many rows, and counts them. */
+	private static final class Stopping implements Progress {
+
+		final long after;
+		final List<String> notes = new ArrayList<>();
+		long rows;
+		long announced;
+
+		Stopping(long after) {
+			this.after = after;
+		}
+
+		@Override
+		public void step(String name, long total) {
+			announced += total;
+		}
+
+		@Override
+		public void advance(long units) {
+			rows += units;
+		}
+
+		@Override
+		public void note(String sentence) {
+			notes.add(sentence);
+		}
+
+		@Override
+		public boolean cancelled() {
+			return rows >= after;
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pytorch", "nd4j" })
+	void theSameSeedGivesTheSameNetworks(String engine) throws IOException {
+		NetworkSettings settings = settings("unit", engine, .02);
+		BrainNetworks once = VsDbn.train(ROWS, settings, folder.resolve("a"), Progress.NONE);
+		BrainNetworks again = VsDbn.train(ROWS, settings, folder.resolve("b"), Progress.NONE);
+		assertArrayEquals(once.maps(), again.maps());
+		assertArrayEquals(once.responses(ROWS, 0, 150, Progress.NONE), again.responses(ROWS, 0, 150, Progress.NONE));
+		assertEquals(once.diagnostics(), again.diagnostics());
+	}
+
+	/** It is stopped in an epoch in the middle of the first layer, in the second and in the last. */
+	@ParameterizedTest
+	@CsvSource({ "pytorch,unit,300", "nd4j,unit,300", "pytorch,unit,1700", "pytorch,row,3000" })
+	void whatWasStoppedGoesOnToTheSameBits(String engine, String between, long after) throws IOException {
+		NetworkSettings settings = settings(between, engine, .02);
+		Stopping whole = new Stopping(Long.MAX_VALUE);
+		BrainNetworks expected = VsDbn.train(ROWS, settings, folder.resolve("a"), whole);
+		assertEquals(whole.announced, whole.rows);
+		assertThrows(CancellationException.class,
+			() -> VsDbn.train(ROWS, settings, folder.resolve("b"), new Stopping(after)));
+		Stopping rest = new Stopping(Long.MAX_VALUE);
+		BrainNetworks resumed = VsDbn.train(ROWS, settings, folder.resolve("b"), rest);
+		assertTrue(rest.rows < whole.rows, "trained all again");
+		for (int layer = 0; layer < 3; layer++) assertArrayEquals(expected.maps(layer), resumed.maps(layer));
+		assertEquals(expected.diagnostics(), resumed.diagnostics());
+	}
+
+	@Test
+	void theStateOfAnotherTrainingIsNotUsed() throws IOException {
+		NetworkSettings settings = settings("unit", "pytorch", .02);
+		Path b = folder.resolve("b");
+		float[][] expected = VsDbn.train(ROWS, settings, folder.resolve("a"), Progress.NONE).maps();
+		VsDbn.train(ROWS, settings("unit", "pytorch", .01), b, Progress.NONE);
+		Stopping progress = new Stopping(Long.MAX_VALUE);
+		assertArrayEquals(expected, VsDbn.train(ROWS, settings, b, progress).maps());
+		assertEquals(3, progress.notes.stream().filter(note -> note.contains("trained anew")).count());
+
+		try (Stream<Path> states = Files.list(b)) {
+			for (Path state : states.toList()) Files.write(state, new byte[100]);
+		}
+		assertArrayEquals(expected, VsDbn.train(ROWS, settings, b, Progress.NONE).maps());
+	}
+
+	@Test
+	void autoSaysWhatItChoseAndWhy() throws IOException {
+		Stopping progress = new Stopping(Long.MAX_VALUE);
+		BrainNetworks networks = VsDbn.train(ROWS, settings("unit", "auto", .02), folder, progress);
+		assertTrue(networks.engine().startsWith("PyTorch 2"), networks.engine());
+		String note = progress.notes.get(0);
+		assertTrue(note.startsWith("The networks are trained by PyTorch, the faster engine"), note);
+	}
+
+	/** The marker is what a crash leaves. */
+	@Test
+	void autoTakesTheOtherEngineAfterACrash() throws Exception {
+		Files.createFile(Files.createDirectory(folder.resolve(".neurocouple")).resolve("PyTorch-1.loading"));
+		Path java = Path.of(System.getProperty("java.home"), "bin", "java"), output = folder.resolve("output");
+		Process process = new ProcessBuilder(java.toString(), "-Duser.home=" + folder, "-cp",
+			System.getProperty("java.class.path"), Choice.class.getName()).redirectOutput(output.toFile()).start();
+		assertEquals(0, process.waitFor());
+		String[] lines = read(output).split("\n");
+		assertEquals("nd4j", lines[0]);
+		assertTrue(lines[1].startsWith("The networks are trained by ND4J, since PyTorch is not usable. Java crashed or was " +
+			"killed while it loaded this library on "), lines[1]);
+	}
+
+	static final class Choice {
+
+		public static void main(String[] arguments) {
+			Stopping progress = new Stopping(Long.MAX_VALUE);
+			System.out.println(RbmEngine.choose("auto", progress) + "\n" + progress.notes.get(0));
+		}
+	}
+
+	@Test
+	void divergenceIsASentence() {
+		float[][] huge = ROWS.rows().clone();
+		for (int i = 0; i < huge.length; i++) {
+			huge[i] = huge[i].clone();
+			for (int v = 0; v < huge[i].length; v++) huge[i][v] *= 1e38f;
+		}
+		IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+			() -> VsDbn.train(new Rows(huge), settings("unit", "pytorch", .02), folder, Progress.NONE));
+		assertEquals("Training of layer 1 of 3 diverged in epoch 1: lower its value in networks.rates, now 0.02.",
+			error.getMessage());
+	}
+
+	/** A heap of 512 MB for 7.5 GB of volumes, and the largest network of the paper. */
+	@Test
+	void aStudyLargerThanTheHeapIsTrained() throws IOException, InterruptedException {
+		Path output = folder.resolve("output");
+		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+		Process process = new ProcessBuilder(java.toString(), "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+			LargeStudy.class.getName(), folder.toString()).redirectErrorStream(true)
+				.redirectOutput(output.toFile()).start();
+		assertEquals(0, process.waitFor(), () -> read(output));
+		assertEquals(LargeStudy.DONE, read(output).strip());
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException e) {
+			return e.toString();
+		}
+	}
+}

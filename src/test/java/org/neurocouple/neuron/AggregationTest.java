@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.neuron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AggregationTest {
+
+	@ParameterizedTest
+	@EnumSource
+	void equalsAllProductsOfRandomTokens(Aggregation aggregation) {
+		Random random = new Random(2);
+		for (int tokens = 1; tokens <= 40; tokens++) {
+			// Where all are of one sign, or queries and keys of two, the extremes are other corners.
+			double shift = tokens % 3 - 1;
+			List<float[]> queries = vectors(random, tokens, 4 * shift);
+			List<float[]> keys = vectors(random, tokens, tokens % 2 * 4);
+			for (int dimension = 0; dimension < 5; dimension++) {
+				double expected = bruteForce(aggregation, queries, keys, dimension);
+				double actual = aggregation.activation(queries, keys, dimension);
+				assertEquals(expected, actual, 1e-6 * (1 + Math.abs(expected)));
+			}
+		}
+	}
+
+	/** Forms the m×m products. */
+	static double bruteForce(Aggregation aggregation, List<float[]> queries, List<float[]> keys, int dimension) {
+		double sum = 0;
+		double max = Double.NEGATIVE_INFINITY;
+		double min = Double.POSITIVE_INFINITY;
+		for (float[] q : queries) {
+			for (float[] k : keys) {
+				double product = (double) q[dimension] * k[dimension];
+				sum += product;
+				max = Math.max(max, product);
+				min = Math.min(min, product);
+			}
+		}
+		return switch (aggregation) {
+			case MEAN -> sum / (queries.size() * keys.size());
+			case MAX -> max;
+			case MIN -> min;
+		};
+	}
+
+	private static List<float[]> vectors(Random random, int count, double mean) {
+		List<float[]> vectors = new ArrayList<>();
+		for (int t = 0; t < count; t++) {
+			float[] vector = new float[5];
+			for (int d = 0; d < 5; d++) vector[d] = (float) (mean + random.nextGaussian());
+			vectors.add(vector);
+		}
+		return vectors;
+	}
+
+	@Test
+	void namesAreThoseOfTheStudy() {
+		for (Aggregation aggregation : Aggregation.values()) {
+			assertEquals(aggregation, Aggregation.of(aggregation.key()));
+		}
+		assertEquals("language.aggregation is \"median\", but must be mean, max or min.",
+			assertThrows(IllegalArgumentException.class, () -> Aggregation.of("median")).getMessage());
+	}
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.example.ExampleStudy;
+import org.neurocouple.Progress;
+import org.neurocouple.report.NetworkChoice;
+import org.neurocouple.report.ResultFigures;
+import org.neurocouple.study.NewStudy;
+import org.neurocouple.study.TinyStudy;
+
+class ResultsTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aFailureLeavesTheEarlierContentAndNothingElse() throws IOException {
+		try (Results results = new Results(folder)) {
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("a.csv"), "first"));
+			assertThrows(IOException.class, () -> results.replace(results.coupling(), part -> {
+				Files.writeString(part.resolve("a.csv"), "half");
+				throw new IOException("the disk is full");
+			}));
+			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void aPlaceWhereNothingCanBeWrittenIsNamedWithTheWayOut() throws IOException {
+		Path file = Files.createFile(folder.resolve("file"));
+		Path place = file.resolve("folder");
+		NetworkChoice choice = new NetworkChoice(folder, null, null, 2);
+		String expected = "Nothing can be written into the folder " + place + "; choose another folder.";
+		assertEquals(expected, refusal(() -> ExampleStudy.create(place.resolve("study"), 1, Progress.NONE)));
+		assertEquals(expected, refusal(() -> ResultFigures.drawNetworks(choice, place.resolve("f.png"), Progress.NONE)));
+		Path tiny = TinyStudy.write(Files.createDirectory(folder.resolve("tiny"))).getParent();
+		NewStudy study = new NewStudy(place, "tale", List.of(tiny.resolve("s1.nii.gz")), List.of(), tiny.resolve("words.tsv"),
+			null, 2, 4, 60);
+		assertEquals(expected, refusal(() -> study.write(Progress.NONE)));
+		Path taken = Files.createDirectory(folder.resolve("f.png"));
+		assertEquals(taken + " is a folder; give the picture another name.", assertThrows(IllegalArgumentException.class,
+			() -> ResultFigures.drawNetworks(choice, taken, Progress.NONE)).getMessage());
+	}
+
+	private static String refusal(Executable work) {
+		return assertThrows(IOException.class, work).getMessage();
+	}
+
+	@Test
+	void newContentTakesThePlaceWhole() throws IOException {
+		try (Results results = new Results(folder)) {
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("old.csv"), "first"));
+			results.replace(results.coupling(), part -> Files.writeString(part.resolve("new.csv"), "second"));
+			assertFalse(Files.exists(results.coupling().resolve("old.csv")));
+			assertEquals("second", Files.readString(results.coupling().resolve("new.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void aReplacementKilledBetweenItsRenamingsIsUndone() throws IOException {
+		new Results(folder).close();
+		Files.createDirectories(folder.resolve(".coupling-old"));
+		Files.createDirectories(folder.resolve(".networks-part"));
+		Files.writeString(folder.resolve(".coupling-old/a.csv"), "first");
+		try (Results results = new Results(folder)) {
+			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+			assertEquals(List.of("coupling", "work"), names());
+		}
+	}
+
+	@Test
+	void oneRunAtATimeWrites() throws IOException {
+		try (Results first = new Results(folder)) {
+			String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+			assertTrue(message.contains(folder.toString()), message);
+		}
+		new Results(folder).close();
+	}
+
+	@Test
+	void whatOthersPutThereIsNotReplaced() throws IOException {
+		Files.createDirectories(folder.resolve("networks"));
+		Files.writeString(folder.resolve("networks/paper.tex"), "months of work");
+		String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+		assertTrue(message.contains("networks") && message.contains(folder.toString()), message);
+		assertEquals(List.of("networks"), names());
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+		Path file = Files.writeString(folder.resolve("file"), "");
+		String message = assertThrows(IOException.class, () -> new Results(file.resolve("results"))).getMessage();
+		assertTrue(message.contains("file"), message);
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(path -> path.getFileName().toString()).sorted().toList();
+		}
+	}
+}
