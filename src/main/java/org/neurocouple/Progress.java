@@ -26,9 +26,19 @@ public interface Progress {
 
 	/**
 	 * Tells something the user should know and find again in the provenance: a
-	 * choice made, a thing counted, a warning. One plain sentence.
+	 * choice made, a thing counted. One plain sentence.
 	 */
 	default void note(String sentence) {}
+
+	/**
+	 * Tells what makes a result doubtful: a collapsed layer, a p that is
+	 * extrapolated, times that are guessed. One plain sentence, with the way out
+	 * where there is one; the report marks it. Who does not tell warnings apart
+	 * takes it as a note.
+	 */
+	default void warn(String sentence) {
+		note(sentence);
+	}
 
 	/** Whether the user has asked to stop. */
 	default boolean cancelled() {

@@ -7,8 +7,7 @@
 # again with each kind of surrogates and with several seeds, and counts the
 # neurons that are bound to a network family-wise. The results stay as they are.
 import json
-from java.lang import IllegalArgumentException
-from org.neurocouple import Progress
+from org.neurocouple import Progress, Refusal
 from org.neurocouple.coupling import Coupling, CouplingSettings, Surrogates
 from org.neurocouple.format import Npy
 from org.neurocouple.network import Activations
@@ -27,7 +26,7 @@ for kind in [Surrogates.PHASE, Surrogates.SHIFT, Surrogates.BLOCK]:
         settings = CouplingSettings(kind, draws, study["alpha"], study["absolute"], seed)
         try:
             result = Coupling.couple(neurons, networks, tr, settings, Progress.NONE)
-        except IllegalArgumentException as refusal:  # a story may be too short for some kinds
+        except Refusal as refusal:  # a story may be too short for some kinds
             lines.append("%-10s  %s" % (kind.key(), refusal.getMessage()))
             break
         lines.append("%-10s  %4d  %19d  %20d" % (kind.key(), seed,

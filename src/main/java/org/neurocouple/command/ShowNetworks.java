@@ -6,6 +6,7 @@ import java.io.IOException;
 
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.ResultFigures;
@@ -60,7 +61,7 @@ public class ShowNetworks extends NeurocoupleCommand {
 				: viewer.draw(choice, path(output), progress);
 			return;
 		}
-		if (viewer == null || !hasScreen()) throw new IllegalArgumentException("There is no " + (hasScreen()
+		if (viewer == null || !hasScreen()) throw new Refusal("There is no " + (hasScreen()
 			? "BigDataViewer to show the networks with" : "display to show the networks on") +
 			"; give output=… to draw them into a PNG file.");
 		viewer.show(choice, progress);

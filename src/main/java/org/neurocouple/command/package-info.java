@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * The ways in: thin SciJava commands, which Fiji shows in its menus, macros and
- * scripts call by class, and {@link org.neurocouple.command.run.CommandLine} calls
- * by name. No science here; start at {@link org.neurocouple.command.RunStudy}.
+ * The ways in: thin SciJava commands, which Fiji shows in its menus and macros and
+ * scripts call by class. No science here; start at {@link org.neurocouple.command.RunStudy}.
  */
 package org.neurocouple.command;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.Correlation;
 
 /**
@@ -59,7 +60,7 @@ public final class Coupling {
 	 * @param neurons activations, [neuron][volume]
 	 * @param networks activations, [network][volume], of the same volumes
 	 * @param repetitionTime seconds
-	 * @throws IllegalArgumentException if there is nothing to couple
+	 * @throws Refusal if there is nothing to couple
 	 * @throws java.util.concurrent.CancellationException if the user cancels
 	 */
 	public static CouplingResult couple(float[][] neurons, float[][] networks, double repetitionTime,
@@ -71,6 +72,7 @@ public final class Coupling {
 		Coupling coupling = new Coupling(units(neurons, varyingNeurons), units(networks, varyingNetworks),
 			repetitionTime, settings, progress);
 		coupling.draw(progress);
+		coupling.warnOfExtrapolation(progress);
 		return coupling.result(neurons.length, networks.length, varyingNeurons, varyingNetworks);
 	}
 
@@ -83,24 +85,24 @@ public final class Coupling {
 
 	private static void check(float[][] neurons, float[][] networks, double repetitionTime) {
 		if (!(repetitionTime > 0 && repetitionTime < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("The repetition time is " + repetitionTime +
+			throw new Refusal("The repetition time is " + repetitionTime +
 				" s: give the seconds between two volumes.");
 		}
 		if (neurons.length == 0 || networks.length == 0) {
-			throw new IllegalArgumentException("There are " + neurons.length + " neurons and " + networks.length +
+			throw new Refusal("There are " + neurons.length + " neurons and " + networks.length +
 				" networks: coupling needs one of each at least.");
 		}
 		int volumes = networks[0].length;
 		for (float[][] series : List.of(neurons, networks)) {
 			for (float[] one : series) {
 				if (one.length != volumes) {
-					throw new IllegalArgumentException("One series has " + one.length + " volumes and another " +
+					throw new Refusal("One series has " + one.length + " volumes and another " +
 						volumes + ": neurons and networks must cover the same volumes of the story.");
 				}
 			}
 		}
 		if (volumes < FEWEST_VOLUMES) {
-			throw new IllegalArgumentException("The story has " + volumes + " volumes: coupling needs " +
+			throw new Refusal("The story has " + volumes + " volumes: coupling needs " +
 				FEWEST_VOLUMES + " at least.");
 		}
 	}
@@ -108,11 +110,11 @@ public final class Coupling {
 	private static int[] varying(float[][] series, String what, Progress progress) {
 		int[] varying = IntStream.range(0, series.length).filter(n -> Correlation.unit(series[n]) != null).toArray();
 		if (varying.length == 0) {
-			throw new IllegalArgumentException("None of the " + series.length + " " + what +
+			throw new Refusal("None of the " + series.length + " " + what +
 				" varies during the story: there is nothing to couple.");
 		}
 		if (varying.length < series.length) {
-			progress.note((series.length - varying.length) + " of " + series.length + " " + what +
+			progress.warn((series.length - varying.length) + " of " + series.length + " " + what +
 				" never vary during the story or are not finite, and are left out of the coupling.");
 		}
 		return varying;
@@ -183,7 +185,15 @@ public final class Coupling {
 	private void note(Progress progress) {
 		Surrogates kind = settings.surrogates();
 		if (kind == Surrogates.SHIFT) progress.note("There are " + maxima.length + " shifts, and each is drawn once.");
-		if (!kind.caution().isEmpty()) progress.note("With surrogates \"" + kind.key() + "\", " + kind.caution() + ".");
+		if (!kind.caution().isEmpty()) progress.warn("With surrogates \"" + kind.key() + "\", " + kind.caution() + ".");
+	}
+
+	private void warnOfExtrapolation(Progress progress) {
+		long ofNeurons = Arrays.stream(neuronTails).filter(NullTail::extrapolated).count();
+		long ofNetworks = Arrays.stream(networkTails).filter(NullTail::extrapolated).count();
+		if (ofNeurons + ofNetworks > 0) progress.warn("The p of " + ofNeurons + " neurons and " + ofNetworks +
+			" networks is extrapolated from a fitted tail, because fewer than " + NullTail.ENOUGH + " of the " +
+			maxima.length + " draws reach their r.");
 	}
 
 	/** Adds draws to the tails of a chunk of neurons; returns each column's largest r over the chunk. */

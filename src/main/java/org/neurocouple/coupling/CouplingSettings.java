@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import org.neurocouple.Refusal;
+
 /**
  * The {@code coupling} block of a study.
  *
@@ -12,16 +14,16 @@ package org.neurocouple.coupling;
  */
 public record CouplingSettings(Surrogates surrogates, int draws, double alpha, boolean absolute, long seed) {
 
-	/** @throws IllegalArgumentException if a value is out of range; the message names its key */
+	/** @throws Refusal if a value is out of range; the message names its key */
 	public CouplingSettings {
 		if (!(alpha > 0 && alpha < 1)) {
-			throw new IllegalArgumentException("coupling.alpha is " + alpha + ": give a number between 0 and 1.");
+			throw new Refusal("coupling.alpha is " + alpha + ": give a number between 0 and 1.");
 		}
 		if (draws < 1) {
-			throw new IllegalArgumentException("coupling.draws is " + draws + ": give a whole number of 1 or more.");
+			throw new Refusal("coupling.draws is " + draws + ": give a whole number of 1 or more.");
 		}
 		if (surrogates != Surrogates.SHIFT && 1 > alpha * (draws + 1.0)) {
-			throw new IllegalArgumentException("coupling.draws is " + draws + ": no p can then be as small as " +
+			throw new Refusal("coupling.draws is " + draws + ": no p can then be as small as " +
 				"coupling.alpha, " + alpha + "; give " + (long) Math.ceil(1 / alpha - 1) + " draws or more.");
 		}
 	}

@@ -3,6 +3,8 @@ package org.neurocouple.coupling;
 
 import java.util.Random;
 
+import org.neurocouple.Refusal;
+
 /** Surrogates that put the volumes in another order: circular shifts, blocks, single volumes. */
 final class OrderDraws implements SurrogateDraws {
 
@@ -30,7 +32,7 @@ final class OrderDraws implements SurrogateDraws {
 			default -> true;
 		};
 		if (!enough) {
-			throw new IllegalArgumentException("The story has " + volumes + " volumes, too few for " +
+			throw new Refusal("The story has " + volumes + " volumes, too few for " +
 				"coupling.surrogates \"" + settings.surrogates().key() + "\": use \"phase\".");
 		}
 	}

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.neurocouple.Refusal;
+
 /**
  * How the brain networks' series are disturbed to see what r is worth without any coupling (design section 6).
  * Each draw treats all networks alike, so correlations between networks stay as they are.
@@ -60,11 +62,11 @@ public enum Surrogates {
 	/**
 	 * The surrogates of that word.
 	 *
-	 * @throws IllegalArgumentException if there are none
+	 * @throws Refusal if there are none
 	 */
 	public static Surrogates named(String key) {
 		String keys = Arrays.stream(values()).map(Surrogates::key).collect(Collectors.joining(", "));
 		return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("coupling.surrogates is \"" + key + "\": give one of " + keys + "."));
+			() -> new Refusal("coupling.surrogates is \"" + key + "\": give one of " + keys + "."));
 	}
 }

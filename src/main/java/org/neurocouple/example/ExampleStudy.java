@@ -21,6 +21,7 @@ import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -196,7 +197,7 @@ public final class ExampleStudy {
 	private static void requireEmpty(Path folder) throws IOException {
 		if (!Files.exists(folder)) return;
 		try (Stream<Path> content = Files.list(folder)) {
-			if (content.findAny().isPresent()) throw new IllegalArgumentException(
+			if (content.findAny().isPresent()) throw new Refusal(
 				"The folder " + folder + " is not empty; name a new one for the example study.");
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.HighPass;
 import org.neurocouple.signal.OrthonormalBasis;
 
@@ -42,9 +43,9 @@ public final class Cleaning {
 		int removed = nuisance.vectors().size();
 		String counts = run + " keeps " + volumes + " volumes, and " + confounds.size() + " confounds and " +
 			drift.size() + " drift terms explain ";
-		if (removed >= volumes) throw new IllegalArgumentException(counts +
+		if (removed >= volumes) throw new Refusal(counts +
 			"them whole: keep only the confounds you want (motion, white matter, ...).");
-		if (removed > volumes / 2) progress.note(counts +
+		if (removed > volumes / 2) progress.warn(counts +
 			"more than half of them by themselves: keep only the confounds you want (motion, white matter, ...).");
 	}
 

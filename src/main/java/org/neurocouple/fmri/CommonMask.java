@@ -7,6 +7,7 @@ import java.util.BitSet;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * Finds the voxels that can be used in every run: those of a given mask, or
@@ -33,7 +34,7 @@ final class CommonMask {
 		else for (int voxel : given.voxels()) in.set(voxel);
 	}
 
-	/** @throws IllegalArgumentException naming the scan, if it leaves no voxel */
+	/** @throws Refusal naming the scan, if it leaves no voxel */
 	void add(Path scan, VoxelStatistics run) {
 		runs++;
 		for (int i = 0; i < mean.length; i++) {
@@ -43,27 +44,27 @@ final class CommonMask {
 		}
 		if (given == null) {
 			BitSet signal = run.signal();
-			if (signal.isEmpty()) throw new IllegalArgumentException(scan +
+			if (signal.isEmpty()) throw new Refusal(scan +
 				" has no voxel with signal in the story's volumes: leave it out, or give a mask file as fmri.mask.");
 			in.and(signal);
 		}
 		BitSet usable = (BitSet) in.clone();
 		usable.andNot(notFinite);
 		usable.andNot(constant);
-		if (usable.isEmpty() && !in.isEmpty()) throw new IllegalArgumentException(
+		if (usable.isEmpty() && !in.isEmpty()) throw new Refusal(
 			"No voxel of the mask has finite values that vary in the story's volumes of " + scan +
 			(runs == 1 ? "" : " and of the scans before it") +
 			": check this scan, or give another fmri.mask.");
 	}
 
-	/** @throws IllegalArgumentException if no voxel remains */
+	/** @throws Refusal if no voxel remains */
 	Mask mask(Progress progress) {
 		int candidates = in.cardinality();
-		if (candidates == 0) throw new IllegalArgumentException("No voxel has signal in all " + runs +
+		if (candidates == 0) throw new Refusal("No voxel has signal in all " + runs +
 			" runs: check that the scans are in one space, or give a mask file as fmri.mask.");
 		constant.andNot(notFinite);
 		int infinite = removed(notFinite), still = removed(constant);
-		if (infinite + still > 0) progress.note((infinite + still) + " of " + candidates +
+		if (infinite + still > 0) progress.warn((infinite + still) + " of " + candidates +
 			" voxels left the mask: " + infinite + " hold NaN or infinity and " + still +
 			" do not vary in some run.");
 		Mask mask = Mask.of(grid, in);

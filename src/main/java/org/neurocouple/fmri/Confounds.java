@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.neurocouple.format.NumberTable;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * The nuisance series of one scan, from a table such as fMRIPrep's: tabs,
@@ -29,9 +30,9 @@ public final class Confounds {
 		return new Confounds(file, NumberTable.read(file));
 	}
 
-	/** @throws IllegalArgumentException naming the files, if the scan has another number of volumes */
+	/** @throws Refusal naming the files, if the scan has another number of volumes */
 	public void requireRows(Path scan, int volumes) {
-		if (table.rows() != volumes) throw new IllegalArgumentException(file + " has " + table.rows() +
+		if (table.rows() != volumes) throw new Refusal(file + " has " + table.rows() +
 			" rows but " + scan + " has " + volumes + " volumes: confounds need a row a volume of the scan.");
 	}
 

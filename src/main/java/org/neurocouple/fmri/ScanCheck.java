@@ -11,6 +11,7 @@ import org.neurocouple.format.ReadOnce;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 
 /**
@@ -28,10 +29,10 @@ public final class ScanCheck {
 	 * Finds what {@link VolumeStore#build} would refuse before it reads a volume.
 	 *
 	 * @return the grid all scans share
-	 * @throws IllegalArgumentException naming the files, if grids, repetition times or lengths do not fit
+	 * @throws Refusal naming the files, if grids, repetition times or lengths do not fit
 	 */
 	public Grid requireFit(List<ScanRun> runs, Progress progress) throws IOException {
-		if (runs.isEmpty()) throw new IllegalArgumentException(
+		if (runs.isEmpty()) throw new Refusal(
 			"The study has no scans: give at least one run with an image.");
 		Grid grid = null;
 		Map<String, ScanRun> stories = new HashMap<>();
@@ -56,23 +57,23 @@ public final class ScanCheck {
 	}
 
 	static void requireSameGrid(Path one, Grid grid, Path other, Grid otherGrid) {
-		if (!otherGrid.matches(grid)) throw new IllegalArgumentException(other + " has a grid of " + otherGrid +
+		if (!otherGrid.matches(grid)) throw new Refusal(other + " has a grid of " + otherGrid +
 			", but " + one + " has " + grid + ": bring them onto one grid first.");
 	}
 
 	private static void requireSameTime(ScanRun run, double inFile) {
 		double given = run.window().repetitionTime();
-		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new IllegalArgumentException(run.image() +
+		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new Refusal(run.image() +
 			" has a repetition time of " + inFile + " s, but its story " + run.story() + " has " + given +
 			" s: correct tr in the study or the file.");
 	}
 
 	private static void requireSameWindow(ScanRun one, ScanRun other) {
 		StoryWindow a = one.window(), b = other.window();
-		if (differs(a.repetitionTime(), b.repetitionTime())) throw new IllegalArgumentException(one.image() +
+		if (differs(a.repetitionTime(), b.repetitionTime())) throw new Refusal(one.image() +
 			" has a repetition time of " + a.repetitionTime() + " s, but " + other.image() + " of the same story " +
 			one.story() + " has " + b.repetitionTime() + " s: leave one out, or make it a story of its own.");
-		if (a.volumes() != b.volumes()) throw new IllegalArgumentException(one.image() + " keeps " + a.volumes() +
+		if (a.volumes() != b.volumes()) throw new Refusal(one.image() + " keeps " + a.volumes() +
 			" volumes, but " + other.image() + " of the same story " + one.story() + " keeps " + b.volumes() +
 			": give both the same origin and duration.");
 	}

@@ -12,6 +12,7 @@ import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 
 /**
@@ -54,9 +55,9 @@ final class StoreBuilder {
 				first += run.window().volumes();
 			}
 			if (!empty.isEmpty()) {
-				progress.note(empty.cardinality() + " of " + mask.size() +
+				progress.warn(empty.cardinality() + " of " + mask.size() +
 					" voxels left the mask: confounds and drift explain them whole in some run.");
-				if (empty.cardinality() == mask.size()) throw new IllegalArgumentException(
+				if (empty.cardinality() == mask.size()) throw new Refusal(
 					"No voxel is left after the confounds are regressed out: keep fewer confounds.");
 				writer.drop(empty, progress);
 				mask = mask.without(empty);

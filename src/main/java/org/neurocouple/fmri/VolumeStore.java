@@ -15,6 +15,7 @@ import java.util.List;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -80,7 +81,7 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	 * the first volume is read.
 	 *
 	 * @param folder is made if it does not exist
-	 * @throws IllegalArgumentException naming the files, if grids, repetition times or lengths do not fit, or no
+	 * @throws Refusal naming the files, if grids, repetition times or lengths do not fit, or no
 	 *           voxel remains
 	 * @throws java.util.concurrent.CancellationException if the user stops it; the folder then holds no store
 	 */

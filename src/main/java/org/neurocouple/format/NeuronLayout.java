@@ -4,6 +4,8 @@ package org.neurocouple.format;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.neurocouple.Refusal;
+
 /**
  * How the artificial neurons of a model are numbered and named: neuron
  * {@code L8H2D51} is dimension 51 of head 2 of layer 8, all from 1, and has the
@@ -58,7 +60,7 @@ public record NeuronLayout(int layers, int heads, int dimensions) {
 	/**
 	 * The neuron of that name.
 	 *
-	 * @throws IllegalArgumentException if this is no name of a neuron of the model
+	 * @throws Refusal if this is no name of a neuron of the model
 	 */
 	public int index(String name) {
 		Matcher matcher = NAME.matcher(name);
@@ -70,7 +72,7 @@ public record NeuronLayout(int layers, int heads, int dimensions) {
 				return ((layer - 1) * heads + head - 1) * dimensions + dimension - 1;
 			}
 		}
-		throw new IllegalArgumentException("\"" + name + "\" is no neuron of this model; they are named L1H1D1 to " +
+		throw new Refusal("\"" + name + "\" is no neuron of this model; they are named L1H1D1 to " +
 			name(count() - 1) + ".");
 	}
 

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
+import org.neurocouple.Refusal;
+
 /**
  * A table of numbers from a text file, separated by tabs, commas or white
  * space, with or without a row of column names. Lines that are empty or begin
@@ -24,28 +26,28 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record NumberTable(List<String> names, double[][] columns) {
 
-	/** @throws IllegalArgumentException naming the file and the place, if a row is ragged or holds no number */
+	/** @throws Refusal naming the file and the place, if a row is ragged or holds no number */
 	public static NumberTable read(Path file) throws IOException {
 		List<CSVRecord> rows = records(file);
-		if (rows.isEmpty()) throw new IllegalArgumentException(file +
+		if (rows.isEmpty()) throw new Refusal(file +
 			" is empty; it must hold a row of numbers a volume.");
 		int width = rows.get(0).size();
 		boolean named = rows.get(0).stream().anyMatch(cell -> !isMissing(cell) && Double.isNaN(number(cell)));
 		List<String> names = named ? rows.get(0).stream().map(String::strip).toList()
 			: IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toList();
-		if (names.contains("")) throw new IllegalArgumentException(file + " has a column without a name (number " +
+		if (names.contains("")) throw new Refusal(file + " has a column without a name (number " +
 			(names.indexOf("") + 1) + "): name it, or remove it if it only counts the rows.");
 		List<CSVRecord> data = named ? rows.subList(1, rows.size()) : rows;
 		double[][] columns = new double[width][data.size()];
 		for (int r = 0; r < data.size(); r++) {
 			CSVRecord row = data.get(r);
-			if (row.size() != width) throw new IllegalArgumentException(file + " has " + row.size() +
+			if (row.size() != width) throw new Refusal(file + " has " + row.size() +
 				" values in row " + (r + 1) + " but " + width + " columns: complete the row or remove it.");
 			for (int c = 0; c < width; c++) {
 				String cell = row.get(c).strip();
 				boolean missing = isMissing(cell);
 				columns[c][r] = missing ? Double.NaN : number(cell);
-				if (!missing && Double.isNaN(columns[c][r])) throw new IllegalArgumentException(file + " has \"" + cell +
+				if (!missing && Double.isNaN(columns[c][r])) throw new Refusal(file + " has \"" + cell +
 					"\" in row " + (r + 1) + ", column " + names.get(c) + "; it must be a number or n/a.");
 			}
 		}

@@ -29,6 +29,7 @@ import org.neurocouple.engine.Engines;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * A BERT that tells the queries and keys of every layer (design, section 5). It
@@ -178,7 +179,7 @@ public final class LanguageModel implements AutoCloseable {
 	 * Runs the model on one segment.
 	 *
 	 * @param ids the segment's tokens, [CLS] and [SEP] among them
-	 * @throws IllegalArgumentException if there are no tokens, too many, or unknown ones
+	 * @throws Refusal if there are no tokens, too many, or unknown ones
 	 */
 	public void forEachLayer(long[] ids, LayerVisitor visitor) {
 		run(ids, visitor, hidden -> {});
@@ -227,7 +228,7 @@ public final class LanguageModel implements AutoCloseable {
 		}
 		for (long id : ids) {
 			if (id < 0 || id >= config.vocabulary()) {
-				throw new IllegalArgumentException("The model " + name + " has no token " + id + " among its " +
+				throw new Refusal("The model " + name + " has no token " + id + " among its " +
 					config.vocabulary() + ": its tokenizer and its weights do not belong together.");
 			}
 		}

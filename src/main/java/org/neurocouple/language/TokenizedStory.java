@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Sentences;
 import org.neurocouple.story.Transcript;
@@ -49,7 +50,7 @@ public final class TokenizedStory {
 	 * @param tokenizer opened without truncation and padding; stays open
 	 * @param maximumTokens the longest segment the model reads, [CLS] and [SEP]
 	 *          counted
-	 * @throws IllegalArgumentException if the tokenizer does not mark the two ends
+	 * @throws Refusal if the tokenizer does not mark the two ends
 	 *           of a text, or one word alone is longer than a segment
 	 */
 	public static TokenizedStory of(Transcript transcript, HuggingFaceTokenizer tokenizer, int maximumTokens,
@@ -64,7 +65,7 @@ public final class TokenizedStory {
 		int[] counts = encodings.stream().mapToInt(encoding -> encoding.getIds().length).toArray();
 		for (int w = 0; w < counts.length; w++) {
 			if (counts[w] > maximumTokens - 2) {
-				throw new IllegalArgumentException("Word " + (w + 1) + " of the transcript makes " + counts[w] +
+				throw new Refusal("Word " + (w + 1) + " of the transcript makes " + counts[w] +
 					" tokens, but the model reads " + maximumTokens + " at once; put spaces between its parts.");
 			}
 		}
@@ -73,7 +74,7 @@ public final class TokenizedStory {
 
 		Encoding marks = tokenizer.encode("", true, false);
 		if (marks.getIds().length != 2) {
-			throw new IllegalArgumentException("The tokenizer puts " + marks.getIds().length +
+			throw new Refusal("The tokenizer puts " + marks.getIds().length +
 				" marks around a text, but models of the BERT family have two, [CLS] and [SEP].");
 		}
 		List<List<Token>> segments = new ArrayList<>();
@@ -100,8 +101,8 @@ public final class TokenizedStory {
 		progress.note("The story makes " + tokens().size() + " tokens, [CLS] and [SEP] included, in " +
 			segments.size() + (segments.size() == 1 ? " segment." : " segments."));
 		long unknown = tokens().stream().filter(token -> token.piece().equals("[UNK]")).count();
-		if (unknown > 0) progress.note("The model does not know " + unknown + " of the story's tokens ([UNK]).");
-		if (cuts > 0) progress.note(sentences == 1
+		if (unknown > 0) progress.warn("The model does not know " + unknown + " of the story's tokens ([UNK]).");
+		if (cuts > 0) progress.warn(sentences == 1
 			? "No sentence ends in the story, so segments break at its longest pauses; its text would tell where."
 			: "Sentences of more than the model's " + maximumTokens + " tokens were cut at long pauses, " + cuts +
 				(cuts == 1 ? " time." : " times."));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Brain networks found in fMRI volumes by a volumetric sparse deep belief
- * network (VS-DBN): {@link org.neurocouple.network.dbn.VsDbn} trains it,
- * {@link org.neurocouple.network.dbn.BrainNetworks} is what it found.
+ * Brain networks, however they were found, and the tables of their series. A kind
+ * of decomposition is a room of its own below this one.
  */
 package org.neurocouple.network;

@@ -4,6 +4,8 @@ package org.neurocouple.neuron;
 import java.util.List;
 import java.util.Locale;
 
+import org.neurocouple.Refusal;
+
 /**
  * How the m×m products of the queries and keys of the m tokens of a bin become
  * one activation (paper, "ANs and Their Temporal Activations"; the paper takes
@@ -37,13 +39,13 @@ public enum Aggregation {
 	/**
 	 * The aggregation of that word.
 	 *
-	 * @throws IllegalArgumentException if there is none
+	 * @throws Refusal if there is none
 	 */
 	public static Aggregation of(String key) {
 		for (Aggregation aggregation : values()) {
 			if (aggregation.key().equals(key)) return aggregation;
 		}
-		throw new IllegalArgumentException(
+		throw new Refusal(
 			"language.aggregation is \"" + key + "\", but must be mean, max or min.");
 	}
 

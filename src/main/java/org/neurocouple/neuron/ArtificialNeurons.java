@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.HighPass;
 import org.neurocouple.signal.Hrf;
 import org.neurocouple.signal.StoryWindow;
@@ -33,7 +34,7 @@ public final class ArtificialNeurons {
 	 * @param progress is told how many tokens and bins have none of the other
 	 * @return float[neuron][volume], neurons as {@link LanguageModel#layout()}
 	 *         numbers them, the volumes those kept
-	 * @throws IllegalArgumentException if no token falls into the kept volumes
+	 * @throws Refusal if no token falls into the kept volumes
 	 */
 	public static float[][] activations(LanguageModel model, TokenizedStory story, StoryWindow window,
 		LanguageSettings settings, double highpass, Progress progress)
@@ -69,7 +70,7 @@ public final class ArtificialNeurons {
 		long outside = story.tokens().stream().filter(token -> token.word() >= 0).count() - used.length;
 		long empty = window.volumes() - Arrays.stream(used).distinct().count();
 		if (used.length == 0) {
-			throw new IllegalArgumentException("None of the story's words falls into the " + window.volumes() +
+			throw new Refusal("None of the story's words falls into the " + window.volumes() +
 				" volumes kept of the scan: check origin (" + window.origin() + " s), duration (" + window.duration() +
 				" s) and the transcript's times.");
 		}
@@ -122,7 +123,7 @@ public final class ArtificialNeurons {
 	 */
 	static float[] response(float[] series, boolean neutral, double[] kernel, HighPass filter) {
 		double mean = IntStream.range(0, series.length).mapToDouble(v -> series[v]).filter(a -> !Double.isNaN(a))
-			.average().orElseThrow(() -> new IllegalArgumentException("The model's weights are not finite numbers."));
+			.average().orElseThrow(() -> new Refusal("The model's weights are not finite numbers."));
 		double centre = neutral ? mean : 0;
 		float[] filled = new float[series.length];
 		for (int v = 0; v < series.length; v++) {

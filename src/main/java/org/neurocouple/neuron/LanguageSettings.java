@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.neuron;
 
+import org.neurocouple.Refusal;
+
 /**
  * The block {@code language} of a study (design, section 7).
  *
@@ -20,7 +22,7 @@ public record LanguageSettings(String model, Aggregation aggregation, boolean ne
 
 	public LanguageSettings {
 		if (model == null || model.isBlank()) {
-			throw new IllegalArgumentException("language.model is empty, but must be \"" + BUNDLED +
+			throw new Refusal("language.model is empty, but must be \"" + BUNDLED +
 				"\" or the folder of a Hugging Face model.");
 		}
 	}
@@ -28,7 +30,7 @@ public record LanguageSettings(String model, Aggregation aggregation, boolean ne
 	/**
 	 * As {@code study.json} gives them.
 	 *
-	 * @throws IllegalArgumentException naming the key that is wrong
+	 * @throws Refusal naming the key that is wrong
 	 */
 	public LanguageSettings(String model, String aggregation, boolean neutral) {
 		this(model, Aggregation.of(aggregation), neutral);

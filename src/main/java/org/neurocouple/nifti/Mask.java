@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 
+import org.neurocouple.Refusal;
+
 /**
  * The voxels of a grid that are looked at.
  *
@@ -14,7 +16,7 @@ import java.util.BitSet;
  */
 public record Mask(Grid grid, int[] voxels) {
 
-	/** @throws IllegalArgumentException if no voxel is in, or they do not ascend within the grid */
+	/** @throws Refusal if no voxel is in, or they do not ascend within the grid */
 	public Mask {
 		if (voxels.length == 0) throw new IllegalArgumentException("A mask needs at least one voxel.");
 		for (int i = 0, last = -1; i < voxels.length; last = voxels[i++]) {
@@ -30,16 +32,16 @@ public record Mask(Grid grid, int[] voxels) {
 	/**
 	 * Reads an image whose voxels that are not 0 (nor NaN) are in.
 	 *
-	 * @throws IllegalArgumentException naming the file, if it has several volumes or no voxel is in
+	 * @throws Refusal naming the file, if it has several volumes or no voxel is in
 	 */
 	public static Mask read(Path file) throws IOException {
 		try (NiftiImage image = NiftiImage.open(file)) {
-			if (image.volumes() != 1) throw new IllegalArgumentException(file + " has " + image.volumes() +
+			if (image.volumes() != 1) throw new Refusal(file + " has " + image.volumes() +
 				" volumes; a mask has one.");
 			float[] values = image.volume(0);
 			BitSet in = new BitSet();
 			for (int i = 0; i < values.length; i++) if (values[i] != 0 && !Float.isNaN(values[i])) in.set(i);
-			if (in.isEmpty()) throw new IllegalArgumentException(file +
+			if (in.isEmpty()) throw new Refusal(file +
 				" is 0 everywhere: give a mask with at least one voxel that is not.");
 			return of(image.grid(), in);
 		}

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
+import org.neurocouple.Refusal;
+
 /**
  * Writes volumes of float32 voxels, one after the other, as NIfTI-1 with the
  * affine as both sform and qform (a shear is kept by the sform only). The same
@@ -37,7 +39,7 @@ public final class NiftiWriter implements AutoCloseable {
 	 * @param file a name that ends in {@code .nii} or {@code .nii.gz}
 	 * @param volumes how many volumes will follow
 	 * @param repetitionTime seconds between volumes; NaN or 0 if they do not follow each other in time
-	 * @throws IllegalArgumentException if NIfTI-1 cannot hold this
+	 * @throws Refusal if NIfTI-1 cannot hold this
 	 */
 	public static NiftiWriter create(Path file, Grid grid, int volumes, double repetitionTime)
 		throws IOException
@@ -55,12 +57,12 @@ public final class NiftiWriter implements AutoCloseable {
 	private NiftiWriter(Path file, Grid grid, int volumes, double repetitionTime) throws IOException {
 		String name = file.getFileName().toString();
 		if (!name.endsWith(".nii") && !name.endsWith(".nii.gz")) {
-			throw new IllegalArgumentException(file + " must end in .nii or .nii.gz to be written as NIfTI.");
+			throw new Refusal(file + " must end in .nii or .nii.gz to be written as NIfTI.");
 		}
 		if (Math.max(Math.max(grid.nx(), grid.ny()), Math.max(grid.nz(), volumes)) > Short.MAX_VALUE
 			|| volumes < 1)
 		{
-			throw new IllegalArgumentException(file + " cannot hold " + volumes + " volumes of " + grid.nx()
+			throw new Refusal(file + " cannot hold " + volumes + " volumes of " + grid.nx()
 				+ " x " + grid.ny() + " x " + grid.nz() + " voxels: NIfTI-1 has 1 to 32767 in each dimension.");
 		}
 		this.file = file;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.Refusal;
 
 /**
  * Which networks are shown, and how.
@@ -17,9 +18,9 @@ import org.neurocouple.nifti.NiftiImage;
  */
 public record NetworkChoice(Path results, String networks, Path anatomy, double threshold) {
 
-	/** @throws IllegalArgumentException if the threshold is not between 0 and 100 */
+	/** @throws Refusal if the threshold is not between 0 and 100 */
 	public NetworkChoice {
-		if (!(threshold >= 0 && threshold <= 100)) throw new IllegalArgumentException("The threshold cannot be " +
+		if (!(threshold >= 0 && threshold <= 100)) throw new Refusal("The threshold cannot be " +
 			threshold + "; give a number of standard deviations from 0 to 100.");
 		if (networks != null && networks.isBlank()) networks = null;
 	}
@@ -38,7 +39,7 @@ public record NetworkChoice(Path results, String networks, Path anatomy, double 
 		NiftiImage image = NiftiImage.open(file);
 		if (image.volumes() == 1) return image;
 		image.close();
-		throw new IllegalArgumentException(file + " has " + image.volumes() +
+		throw new Refusal(file + " has " + image.volumes() +
 			" volumes; give an anatomy of one volume, such as a template or a mean image.");
 	}
 }

@@ -13,6 +13,7 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * Maps that stand in a results folder: those of the networks, or of the units
@@ -79,7 +80,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	 *
 	 * @param chosen null for all
 	 * @return numbers from 0
-	 * @throws IllegalArgumentException naming what is no network
+	 * @throws Refusal naming what is no network
 	 */
 	public int[] indices(String chosen) {
 		if (chosen == null) return IntStream.range(0, maps.length).toArray();
@@ -89,7 +90,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	/** The number, from 0, of a network. */
 	public int index(String name) {
 		int index = names.indexOf(name);
-		if (index < 0) throw new IllegalArgumentException("There is no network \"" + name + "\"; name them from " +
+		if (index < 0) throw new Refusal("There is no network \"" + name + "\"; name them from " +
 			names.get(0) + " to " + names.get(names.size() - 1) + ", with commas between them.");
 		return index;
 	}

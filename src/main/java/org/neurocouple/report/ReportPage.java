@@ -50,6 +50,16 @@ public final class ReportPage {
 		return this;
 	}
 
+	/** What makes the results doubtful, marked as such; nothing if there is nothing. */
+	public ReportPage warnings(List<String> warnings) {
+		if (warnings.isEmpty()) return this;
+		heading("Warnings");
+		body.append("<div class=\"warnings\">\n");
+		list(warnings);
+		body.append("</div>\n");
+		return this;
+	}
+
 	/** A picture that lies beside the page. */
 	public ReportPage figure(String file, String caption) {
 		body.append("<figure><img src=\"").append(escape(file)).append("\" alt=\"").append(escape(caption)).append(
@@ -100,6 +110,7 @@ public final class ReportPage {
 			th, td { padding: .15rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
 			th { border-bottom: 2px solid #999 }
 			pre { background: #f5f5f5; padding: .7rem; white-space: pre-wrap }
+			.warnings { border-left: .4rem solid #c60; background: #fff4e5; padding: .1rem .7rem }
 			figure { margin: 1rem 0 } img { max-width: 100% } figcaption { color: #555 }
 			</style>
 			</head>

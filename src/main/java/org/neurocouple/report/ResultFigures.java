@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
 
 /** Draws what stands in a results folder. */
@@ -42,10 +43,10 @@ public final class ResultFigures {
 	 * @return a sentence that names the files
 	 */
 	public static String write(Path picture, Pages drawing) throws IOException {
-		if (!picture.toString().toLowerCase().endsWith(".png")) throw new IllegalArgumentException(
+		if (!picture.toString().toLowerCase().endsWith(".png")) throw new Refusal(
 			"The picture " + picture + " must have a name that ends in .png.");
 		Path target = picture.toAbsolutePath();
-		if (Files.isDirectory(target)) throw new IllegalArgumentException(picture +
+		if (Files.isDirectory(target)) throw new Refusal(picture +
 			" is a folder; give the picture another name.");
 		Results.requireWritable(target.getParent());
 		Path unfinished = Files.createTempDirectory(target.getParent(), ".drawing");
@@ -71,7 +72,7 @@ public final class ResultFigures {
 		int[] chosen = maps.indices(choice.networks());
 		progress.step("Drawing " + chosen.length + " networks", chosen.length);
 		try (NiftiImage anatomy = choice.openAnatomy()) {
-			if (!anatomy.grid().matches(maps.mask().grid())) throw new IllegalArgumentException("The anatomy is of " +
+			if (!anatomy.grid().matches(maps.mask().grid())) throw new Refusal("The anatomy is of " +
 				anatomy.grid() + ", the maps of " + maps.mask().grid() + ": only with Fiji's BigDataViewer can one lie under " +
 				"the other; leave anatomy away.");
 			float[][] volumes = Arrays.stream(chosen).mapToObj(maps::volume).toArray(float[][]::new);

@@ -38,6 +38,7 @@ public record StudyReport(StudyFile file, Results results, Provenance provenance
 			page.table(results.coupling().resolve(story.id() + "_networks.csv"), "The networks, and their r with the plain " +
 				"word rate.");
 		}
+		page.warnings(provenance.warnings());
 		page.heading("What was noted on the way").list(provenance.notes());
 		page.write(folder.resolve("index.html"));
 	}

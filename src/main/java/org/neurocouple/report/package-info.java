@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Pictures of results, drawn without a display. Start at
- * {@link org.neurocouple.report.NetworkFigure}; a viewer that wants one slice
+ * Pictures and pages of results; reads a results folder and computes nothing. Start
+ * at {@link org.neurocouple.report.NetworkFigure}; a viewer that wants one slice
  * or only the way a grid lies in the body uses
  * {@link org.neurocouple.report.SlicePainter} and
  * {@link org.neurocouple.report.AnatomicalView} alone.

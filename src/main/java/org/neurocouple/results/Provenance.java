@@ -11,17 +11,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Remarks;
 import org.neurocouple.study.StudyFile;
 
 import com.google.gson.Gson;
@@ -57,12 +59,13 @@ public final class Provenance {
 	 * @param details what else is worth knowing: engine, device, counts
 	 * @param inputs SHA-256 of each input file, by its path
 	 * @param outputs bytes of each file it wrote, by its path in the step's folder
-	 * @param notes what the step told the user, warnings among it
+	 * @param notes what the step told the user
+	 * @param warnings what makes its outcome doubtful
 	 * @param summary what came of it, in a few lines
 	 */
 	public record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings,
 		Map<String, Object> details,
-		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, String summary)
+		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, List<String> warnings, String summary)
 	{}
 
 	private static final class Content {
@@ -124,7 +127,18 @@ public final class Provenance {
 
 	/** What all steps told the user. */
 	public List<String> notes() {
-		return content.steps.values().stream().flatMap(step -> step.notes.stream()).distinct().toList();
+		return told(Step::notes);
+	}
+
+	/** What all steps warned the user of. */
+	public List<String> warnings() {
+		return told(Step::warnings);
+	}
+
+	/** A step recorded by an older version has no warnings of its own. */
+	private List<String> told(Function<Step, List<String>> part) {
+		return content.steps.values().stream().map(part).filter(Objects::nonNull).flatMap(List::stream).distinct()
+			.toList();
 	}
 
 	/** Strikes a step, if it was recorded. */
@@ -149,7 +163,7 @@ public final class Provenance {
 	public static final class Recorder implements Progress {
 
 		private final Progress progress;
-		private final List<String> notes = new ArrayList<>();
+		private final Remarks remarks = new Remarks();
 		public final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 		private final long start = System.nanoTime();
 
@@ -168,9 +182,15 @@ public final class Provenance {
 		}
 
 		@Override
-		public synchronized void note(String sentence) {
-			notes.add(sentence);
+		public void note(String sentence) {
+			remarks.note(sentence);
 			progress.note(sentence);
+		}
+
+		@Override
+		public void warn(String sentence) {
+			remarks.warn(sentence);
+			progress.warn(sentence);
 		}
 
 		@Override
@@ -178,8 +198,8 @@ public final class Provenance {
 			return progress.cancelled();
 		}
 
-		public synchronized List<String> notes() {
-			return List.copyOf(notes);
+		public Remarks remarks() {
+			return remarks;
 		}
 
 		/** Seconds since this recorder was made, to a tenth. */

@@ -4,6 +4,8 @@ package org.neurocouple.signal;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.neurocouple.Refusal;
+
 /**
  * SPM's high-pass filter: slow drift is what a set of discrete cosines
  * explains, and is removed by regression ({@code spm_filter}). The constant is
@@ -17,7 +19,7 @@ public final class HighPass {
 	 * @param volumes length of the series
 	 * @param repetitionTime in seconds
 	 * @param cutoff the longest period kept, in seconds; 0 removes nothing
-	 * @throws IllegalArgumentException if the cosines would explain every series whole
+	 * @throws Refusal if the cosines would explain every series whole
 	 */
 	public HighPass(int volumes, double repetitionTime, double cutoff) {
 		basis = new OrthonormalBasis(volumes, cosines(volumes, repetitionTime, cutoff));
@@ -36,7 +38,7 @@ public final class HighPass {
 	/** As many as SPM: {@code fix(2 n TR / cutoff + 1)} columns of {@code spm_dctmtx}, without the constant. */
 	private static List<double[]> cosines(int volumes, double repetitionTime, double cutoff) {
 		int count = cutoff == 0 ? 0 : (int) (2 * (volumes * repetitionTime) / cutoff + 1) - 1;
-		if (cutoff < 0 || count > volumes - 2) throw new IllegalArgumentException(
+		if (cutoff < 0 || count > volumes - 2) throw new Refusal(
 			"fmri.highpass is " + cutoff + " s; it must be well above twice the repetition time of " +
 				repetitionTime + " s (128 is usual), or 0 for no filter.");
 		return IntStream.rangeClosed(1, count).mapToObj(k -> cosine(volumes, k)).toList();

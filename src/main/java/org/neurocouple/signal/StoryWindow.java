@@ -3,6 +3,8 @@ package org.neurocouple.signal;
 
 import java.nio.file.Path;
 
+import org.neurocouple.Refusal;
+
 /**
  * Which volumes of a scan belong to a story: those whose start, volume times
  * repetition time, lies in [max(0, origin), origin + duration), with a
@@ -17,14 +19,14 @@ public record StoryWindow(double repetitionTime, double origin, double duration)
 	private static final double TOLERANCE = 1e-3;
 
 	public StoryWindow {
-		if (!(repetitionTime > 0) || !Double.isFinite(repetitionTime)) throw new IllegalArgumentException(
+		if (!(repetitionTime > 0) || !Double.isFinite(repetitionTime)) throw new Refusal(
 			"tr is " + repetitionTime + "; it must be a number of seconds above 0.");
-		if (!Double.isFinite(origin)) throw new IllegalArgumentException(
+		if (!Double.isFinite(origin)) throw new Refusal(
 			"origin is " + origin + "; it must be the scan time, in seconds, at which the transcript's time is 0.");
-		if (!(duration > 0) || !Double.isFinite(duration)) throw new IllegalArgumentException(
+		if (!(duration > 0) || !Double.isFinite(duration)) throw new Refusal(
 			"duration is " + duration + "; it must be a number of seconds above 0.");
 		if (end(repetitionTime, origin, duration) <= first(repetitionTime, origin)) {
-			throw new IllegalArgumentException("No volume of the scan starts between origin " + origin +
+			throw new Refusal("No volume of the scan starts between origin " + origin +
 				" s and the story's end at " + (origin + duration) + " s: check origin and duration.");
 		}
 	}
@@ -45,10 +47,10 @@ public record StoryWindow(double repetitionTime, double origin, double duration)
 		return volume >= 0 && volume < volumes() ? (int) volume : -1;
 	}
 
-	/** @throws IllegalArgumentException naming the scan, if it ends before the story does */
+	/** @throws Refusal naming the scan, if it ends before the story does */
 	public void requireVolumes(Path scan, int available) {
 		int needed = first() + volumes();
-		if (available < needed) throw new IllegalArgumentException(scan + " has " + available +
+		if (available < needed) throw new Refusal(scan + " has " + available +
 			" volumes, but the story needs " + needed + " (origin " + origin + " s, duration " + duration +
 			" s, tr " + repetitionTime + " s): check these, or give a shorter duration.");
 	}

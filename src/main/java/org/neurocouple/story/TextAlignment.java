@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.neurocouple.Refusal;
+
 /**
  * A transcript's words found again in the full text of the story: the longest
  * common subsequence, where words whose neighbours agree too count more. Only
@@ -34,7 +36,7 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 	static TextAlignment of(List<String> words, String story) {
 		List<String> text = textWords(story);
 		if ((long) words.size() * text.size() > LARGEST) {
-			throw new IllegalArgumentException("A text of " + text.size() + " words is too long to be aligned with " +
+			throw new Refusal("A text of " + text.size() + " words is too long to be aligned with " +
 				words.size() + " words; give the part that was read aloud.");
 		}
 		List<String> heard = words.stream().map(TextAlignment::letters).toList();

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+
 /**
  * Reads the words of a Praat TextGrid, long or short. To Praat only the quoted
  * texts and the free-standing numbers of such a file mean anything; the long
@@ -38,17 +41,17 @@ final class TextGrid {
 	}
 
 	/** Reads the tier whose name contains "word", else the first one of intervals, and notes which. */
-	static List<TimedText> read(String content, String name, List<String> notes) {
+	static List<TimedText> read(String content, String name, Progress notes) {
 		if (content.contains("ooBinaryFile")) {
-			throw new IllegalArgumentException(name + " is a binary TextGrid; save it in Praat as a text file.");
+			throw new Refusal(name + " is a binary TextGrid; save it in Praat as a text file.");
 		}
 		return new TextGrid(content, name).words(notes);
 	}
 
-	private List<TimedText> words(List<String> notes) {
+	private List<TimedText> words(Progress notes) {
 		text();
 		if (!text().equals("TextGrid")) {
-			throw new IllegalArgumentException(name + " is a file of Praat, but not a TextGrid; save the TextGrid.");
+			throw new Refusal(name + " is a file of Praat, but not a TextGrid; save the TextGrid.");
 		}
 		number();
 		number();
@@ -66,9 +69,9 @@ final class TextGrid {
 			}
 		}
 		if (chosen == null) {
-			throw new IllegalArgumentException(name + " has no tier of intervals; the words need one.");
+			throw new Refusal(name + " has no tier of intervals; the words need one.");
 		}
-		if (tiers > 1) notes.add("The words are those of tier “" + tier + "” of " + name + ".");
+		if (tiers > 1) notes.note("The words are those of tier “" + tier + "” of " + name + ".");
 		return chosen;
 	}
 
@@ -110,8 +113,8 @@ final class TextGrid {
 		return found;
 	}
 
-	private IllegalArgumentException broken(String expected) {
-		return new IllegalArgumentException("Line " + line + " of " + name + ": " + expected +
+	private Refusal broken(String expected) {
+		return new Refusal("Line " + line + " of " + name + ": " + expected +
 			" is missing here, so the TextGrid is broken or cut short; save it again in Praat.");
 	}
 }

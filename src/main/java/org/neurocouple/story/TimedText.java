@@ -4,6 +4,8 @@ package org.neurocouple.story;
 import java.util.Locale;
 import java.util.Set;
 
+import org.neurocouple.Refusal;
+
 /**
  * One entry of a transcript file as it stands there.
  *
@@ -26,7 +28,7 @@ public record TimedText(String text, double onset, double offset, String where) 
 		if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) return Double.NaN;
 		double value = number(cell);
 		if (Double.isFinite(value)) return value;
-		throw new IllegalArgumentException(where + ": “" + cell +
+		throw new Refusal(where + ": “" + cell +
 			"” is not a number of seconds; leave it empty where the time is not known.");
 	}
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 import org.neurocouple.signal.StoryWindow;
 
 /**
@@ -23,12 +26,12 @@ public final class Transcript {
 
 	private final String name;
 	private final List<Word> words;
-	private final List<String> notes;
+	private final Remarks remarks;
 
-	private Transcript(String name, List<Word> words, List<String> notes) {
+	private Transcript(String name, List<Word> words, Remarks remarks) {
 		this.name = name;
 		this.words = List.copyOf(words);
-		this.notes = List.copyOf(notes);
+		this.remarks = remarks;
 	}
 
 	/**
@@ -37,13 +40,13 @@ public final class Transcript {
 	 * joins its word, and silences are left out; all of it is counted in
 	 * {@link #notes()}.
 	 *
-	 * @throws IllegalArgumentException if the file is none of the formats, has no
+	 * @throws Refusal if the file is none of the formats, has no
 	 *           words or no times, or its onsets decrease
 	 * @throws IOException if the file cannot be read
 	 */
 	public static Transcript read(Path file) throws IOException {
-		List<String> notes = new ArrayList<>();
-		return of(file.toString(), TranscriptFile.entries(file, notes), notes);
+		Remarks remarks = new Remarks();
+		return of(file.toString(), TranscriptFile.entries(file, remarks), remarks);
 	}
 
 	/**
@@ -63,7 +66,12 @@ public final class Transcript {
 
 	/** What was counted or chosen while reading and aligning, a sentence each. */
 	public List<String> notes() {
-		return notes;
+		return remarks.sentences();
+	}
+
+	/** Tells that again, guessed times as warnings. */
+	public void tell(Progress progress) {
+		remarks.tell(progress);
 	}
 
 	/** When the last word ends, in transcript seconds. */
@@ -83,8 +91,8 @@ public final class Transcript {
 
 	/** As {@link #withText(String)}, for a text in a file. */
 	public Transcript withText(Path file) throws IOException {
-		List<String> readingNotes = new ArrayList<>(notes);
-		return withText(TranscriptFile.text(file, readingNotes), file.toString(), readingNotes);
+		Remarks reading = Remarks.after(remarks);
+		return withText(TranscriptFile.text(file, reading), file.toString(), reading);
 	}
 
 	/**
@@ -93,21 +101,21 @@ public final class Transcript {
 	 * transcript has no time and is left out.
 	 *
 	 * @param story the text; may be more than what was read aloud
-	 * @throws IllegalArgumentException if it is not the text of these words
+	 * @throws Refusal if it is not the text of these words
 	 */
 	public Transcript withText(String story) {
 		String start = spaced(story);
-		return withText(start, "“" + (start.length() > 40 ? start.substring(0, 40) + "…" : start) + "”", notes);
+		return withText(start, "“" + (start.length() > 40 ? start.substring(0, 40) + "…" : start) + "”", remarks);
 	}
 
-	private Transcript withText(String story, String textName, List<String> earlierNotes) {
+	private Transcript withText(String story, String textName, Remarks earlier) {
 		if (story.isBlank()) {
-			throw new IllegalArgumentException("The text " + textName + " is empty; give the story's text.");
+			throw new Refusal("The text " + textName + " is empty; give the story's text.");
 		}
 		TextAlignment alignment = TextAlignment.of(words.stream().map(Word::text).toList(), story);
 		// Texts of other stories have less than a twentieth of the words in a row, by chance.
 		if (alignment.inRow() * 4 < words.size()) {
-			throw new IllegalArgumentException("The text " + textName + " does not belong to the transcript " + name +
+			throw new Refusal("The text " + textName + " does not belong to the transcript " + name +
 				", of whose " + words.size() + " words only " + alignment.inRow() +
 				" follow each other in it; give its own text.");
 		}
@@ -116,22 +124,22 @@ public final class Transcript {
 			String text = alignment.restored().get(restored.size());
 			restored.add(text == null ? word : new Word(text, word.onset(), word.offset()));
 		}
-		List<String> allNotes = new ArrayList<>(earlierNotes);
+		Remarks all = Remarks.after(earlier);
 		long kept = alignment.restored().stream().filter(text -> text == null).count();
-		allNotes.add("In " + name + ", " + (words.size() - kept) + " of " + words.size() +
+		all.note("In " + name + ", " + (words.size() - kept) + " of " + words.size() +
 			" words took punctuation and case from " + textName + ".");
-		note(allNotes, name, kept, words.size(), "words had no match in the text and stayed as they were.");
-		note(allNotes, textName, alignment.leftOut(), alignment.textWords(),
+		note(all, name, kept, words.size(), "words had no match in the text and stayed as they were.");
+		note(all, textName, alignment.leftOut(), alignment.textWords(),
 			"words had no match in the transcript and were left out.");
-		return new Transcript(name, restored, allNotes);
+		return new Transcript(name, restored, all);
 	}
 
 	/** Makes a transcript of entries as a file has them. */
-	public static Transcript of(String name, List<TimedText> entries, List<String> readingNotes) {
-		List<String> notes = new ArrayList<>(readingNotes);
+	public static Transcript of(String name, List<TimedText> entries, Remarks reading) {
+		Remarks notes = Remarks.after(reading);
 		List<TimedText> spoken = spoken(entries, name, notes);
 		if (spoken.isEmpty()) {
-			throw new IllegalArgumentException("The transcript " + name +
+			throw new Refusal("The transcript " + name +
 				" holds no words; give the words and their times.");
 		}
 		checkTimes(spoken, name);
@@ -150,7 +158,7 @@ public final class Transcript {
 	}
 
 	/** Leaves out silences, joins punctuation to its word and takes labels of several words apart. */
-	private static List<TimedText> spoken(List<TimedText> entries, String name, List<String> notes) {
+	private static List<TimedText> spoken(List<TimedText> entries, String name, Progress notes) {
 		List<TimedText> spoken = new ArrayList<>();
 		String opening = "";
 		int silences = 0;
@@ -180,7 +188,7 @@ public final class Transcript {
 			}
 		}
 		note(notes, name, silences, entries.size(), "entries were silences and were left out.");
-		note(notes, name, untimed, labels, "words had no time and took one between their neighbours.");
+		if (untimed > 0) notes.warn(counted(name, untimed, labels, "words had no time and took one between their neighbours."));
 		note(notes, name, several, labels, "labels held several words, which were spread over the label's time.");
 		return spoken;
 	}
@@ -190,14 +198,14 @@ public final class Transcript {
 		for (TimedText entry : spoken) {
 			if (Double.isNaN(entry.onset())) continue;
 			if (before != null && entry.onset() < before.onset()) {
-				throw new IllegalArgumentException(entry.where() + ": “" + entry.text() + "” starts at " +
+				throw new Refusal(entry.where() + ": “" + entry.text() + "” starts at " +
 					entry.onset() + " s, before the word above it (" + before.onset() +
 					" s); correct the time or sort the words.");
 			}
 			before = entry;
 		}
 		if (before == null) {
-			throw new IllegalArgumentException("No word of the transcript " + name +
+			throw new Refusal("No word of the transcript " + name +
 				" has a time; give onsets in seconds.");
 		}
 	}
@@ -231,7 +239,11 @@ public final class Transcript {
 		return OPENING.matcher(mark).matches();
 	}
 
-	private static void note(List<String> notes, String name, long count, int of, String what) {
-		if (count > 0) notes.add("In " + name + ", " + count + " of " + of + " " + what);
+	private static void note(Progress notes, String name, long count, int of, String what) {
+		if (count > 0) notes.note(counted(name, count, of, what));
+	}
+
+	private static String counted(String name, long count, int of, String what) {
+		return "In " + name + ", " + count + " of " + of + " " + what;
 	}
 }

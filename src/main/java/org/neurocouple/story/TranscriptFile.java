@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+
 /** Reads a transcript's or a story's file, whatever its encoding and format. */
 final class TranscriptFile {
 
@@ -18,7 +21,7 @@ final class TranscriptFile {
 	private TranscriptFile() {}
 
 	/** The timed entries of a file whose format is found by its content. */
-	static List<TimedText> entries(Path file, List<String> notes) throws IOException {
+	static List<TimedText> entries(Path file, Progress notes) throws IOException {
 		String content = text(file, notes);
 		String name = file.toString();
 		if (content.isBlank()) return List.of();
@@ -28,10 +31,10 @@ final class TranscriptFile {
 	}
 
 	/** The file's text: UTF-16 or UTF-8; what is neither is taken for Windows-1252, and that noted. */
-	static String text(Path file, List<String> notes) throws IOException {
+	static String text(Path file, Progress notes) throws IOException {
 		if (!Files.isRegularFile(file)) throw new IOException("There is no file " + file + "; check the path.");
 		if (Files.size(file) > LARGEST) {
-			throw new IllegalArgumentException(file + " is larger than 64 MB, so it is hardly a story; check the path.");
+			throw new Refusal(file + " is larger than 64 MB, so it is hardly a story; check the path.");
 		}
 		byte[] bytes = Files.readAllBytes(file);
 		int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
@@ -41,7 +44,7 @@ final class TranscriptFile {
 			return text.startsWith("\ufeff") ? text.substring(1) : text;
 		}
 		catch (CharacterCodingException e) {
-			notes.add(file + " is not in UTF-8 and was read as Windows-1252.");
+			notes.note(file + " is not in UTF-8 and was read as Windows-1252.");
 			return new String(bytes, Charset.forName("windows-1252"));
 		}
 	}

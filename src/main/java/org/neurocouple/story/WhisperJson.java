@@ -12,6 +12,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import org.neurocouple.Refusal;
+
 /**
  * Reads the words of Whisper's JSON and its relatives: words in segments
  * (openai-whisper, whisperX, faster-whisper, whisper-timestamped), words at the
@@ -30,7 +32,7 @@ final class WhisperJson {
 	static List<TimedText> read(String content, String name) {
 		List<JsonObject> words = words(parsed(content, name));
 		if (words.isEmpty()) {
-			throw new IllegalArgumentException(name +
+			throw new Refusal(name +
 				" has no timed words; run Whisper with word timestamps (word_timestamps=True).");
 		}
 		List<TimedText> entries = new ArrayList<>();
@@ -53,7 +55,7 @@ final class WhisperJson {
 			return object;
 		}
 		catch (JsonParseException e) {
-			throw new IllegalArgumentException(name + " is not valid JSON; write it again with Whisper.", e);
+			throw new Refusal(name + " is not valid JSON; write it again with Whisper.", e);
 		}
 	}
 

@@ -13,6 +13,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import org.neurocouple.Refusal;
+
 /**
  * Reads tables of timed words: CSV or TSV with or without a header, Gentle's
  * {@code align.csv}, BIDS {@code events.tsv}, columns set apart by spaces.
@@ -62,7 +64,7 @@ final class WordTable {
 		Columns columns = new Columns(column(header, TEXT), column(header, ONSET), column(header, OFFSET),
 			column(header, DURATION));
 		if (columns.text >= 0 && columns.onset >= 0) return columns;
-		throw new IllegalArgumentException("The header of " + name + " (" + String.join(", ", header) +
+		throw new Refusal("The header of " + name + " (" + String.join(", ", header) +
 			") names no column of " + (columns.text < 0 ? "words; call it “word”." : "times; call it “onset”."));
 	}
 
@@ -78,12 +80,12 @@ final class WordTable {
 			else if (text < 0 && !cells.isEmpty()) text = c;
 		}
 		if (times.isEmpty()) {
-			throw new IllegalArgumentException("No word of " + name +
+			throw new Refusal("No word of " + name +
 				" has a time; a transcript needs a column “word” and a column “onset” in seconds.");
 		}
-		if (text < 0) throw new IllegalArgumentException("The transcript " + name + " has times but no words.");
+		if (text < 0) throw new Refusal("The transcript " + name + " has times but no words.");
 		if (times.size() > 2 || times.get(0) == 0 && isCount(rows)) {
-			throw new IllegalArgumentException("It is unclear which column of " + name +
+			throw new Refusal("It is unclear which column of " + name +
 				" holds the onsets; name the columns in a first line, such as word, onset, offset.");
 		}
 		return new Columns(text, times.get(0), times.size() > 1 ? times.get(1) : -1, -1);
@@ -119,7 +121,7 @@ final class WordTable {
 			}
 		}
 		catch (IOException | UncheckedIOException e) {
-			throw new IllegalArgumentException("After line " + (rows.size() + 1) + " of " + name +
+			throw new Refusal("After line " + (rows.size() + 1) + " of " + name +
 				" a quotation mark is not closed; double the marks inside a quoted word.", e);
 		}
 		return rows;

@@ -18,6 +18,7 @@ import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -51,7 +52,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 *
 	 * @return a few lines: the file written, and how the words fall on the volumes
 	 * @throws IOException if a file cannot be read or written; a study.json that is there is never overwritten
-	 * @throws IllegalArgumentException with one sentence about what does not fit
+	 * @throws Refusal with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
 		StoryCheck check = check(progress);
@@ -65,7 +66,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 *
 	 * @return how the words fall on the volumes
 	 * @throws IOException as {@link #write}
-	 * @throws IllegalArgumentException as {@link #write}
+	 * @throws Refusal as {@link #write}
 	 */
 	public StoryCheck check(Progress progress) throws IOException {
 		return check(new ReadOnce<>(), new ScanCheck(), progress);
@@ -81,7 +82,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	public StoryCheck check(ReadOnce<Transcript> transcripts, ScanCheck fit, Progress progress) throws IOException {
 		StudyFile.Story checked = checkNames();
 		Transcript words = transcripts.get(() -> Transcript.read(transcript, text), transcript, text);
-		words.notes().forEach(progress::note);
+		words.tell(progress);
 		StoryWindow window = checked.window(words);
 		if (checked.runs().get(0).image() != null) fit.requireFit(checked.scans(window), progress);
 		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), window,
@@ -93,10 +94,10 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	private StudyFile.Story checkNames() throws IOException {
 		if (folder != null && Files.exists(file())) throw new IOException(
 			file() + " exists already; choose another folder, or delete the file to make a new one.");
-		if (scans.isEmpty()) throw new IllegalArgumentException("There are no scans; give one for each person.");
-		if (tr < 0 || duration < 0) throw new IllegalArgumentException("tr is " + tr + " and duration " + duration +
+		if (scans.isEmpty()) throw new Refusal("There are no scans; give one for each person.");
+		if (tr < 0 || duration < 0) throw new Refusal("tr is " + tr + " and duration " + duration +
 			"; give seconds, or 0 to have them taken from the images and the words.");
-		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new IllegalArgumentException("There are " +
+		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new Refusal("There are " +
 			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
 		return StudyFile.of(GSON.toJsonTree(json()).getAsJsonObject(), file()).stories().get(0);
 	}
@@ -109,7 +110,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 			// A header's 0.72 is a float: 0.7200000286.
 			return Double.isNaN(seconds) ? 0 : Math.rint(seconds * 1e6) / 1e6;
 		}
-		catch (IOException | IllegalArgumentException unreadable) {
+		catch (IOException | Refusal unreadable) {
 			return 0;
 		}
 	}

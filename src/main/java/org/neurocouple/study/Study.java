@@ -32,6 +32,7 @@ import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.report.StudyReport;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Results;
@@ -76,7 +77,7 @@ public final class Study implements AutoCloseable {
 	 * @param data the folder that relative paths start from; null for the study file's own
 	 * @param output the results folder; made if it is not there
 	 * @throws IOException if a file cannot be read, or the folder not be written
-	 * @throws IllegalArgumentException if the study file is wrong, with one sentence that says where
+	 * @throws Refusal if the study file is wrong, with one sentence that says where
 	 */
 	public static Study open(Path study, Path data, Path output) throws IOException {
 		StudyFile file = StudyFile.read(study, data);
@@ -140,7 +141,7 @@ public final class Study implements AutoCloseable {
 		// A mistake in these should not come to light after hours of training.
 		for (Story story : file.stories()) {
 			int volumes = window(story).volumes();
-			if (volumes < Coupling.FEWEST_VOLUMES) throw new IllegalArgumentException("The story \"" + story.id() +
+			if (volumes < Coupling.FEWEST_VOLUMES) throw new Refusal("The story \"" + story.id() +
 				"\" keeps " + volumes + " volumes, but coupling needs " + Coupling.FEWEST_VOLUMES +
 				" at least; check its origin and duration.");
 		}
@@ -196,7 +197,7 @@ public final class Study implements AutoCloseable {
 
 	private Outcome writeSeries(Path folder, Progress progress) throws IOException {
 		if (file.json().has("fmri") && !file.fmri().equals(new Preprocessing(Preprocessing.AUTO, file.fmri().highpass(), false,
-			0))) progress.note("The study has series, so of the block fmri only highpass counts.");
+			0))) progress.warn("The study has series, so of the block fmri only highpass counts.");
 		progress.step("Reading series", file.stories().stream().mapToInt(story -> story.runs().size()).sum());
 		Activations activations = new Activations(folder.resolve("activations"));
 		List<String> names = null;
@@ -206,7 +207,7 @@ public final class Study implements AutoCloseable {
 				SeriesTable table = SeriesTable.read(run.series(), run.confounds(), window(story),
 					file.fmri().highpass(), progress);
 				if (names == null) names = table.names();
-				if (!names.equals(table.names())) throw new IllegalArgumentException(run.series() + " has the columns " +
+				if (!names.equals(table.names())) throw new Refusal(run.series() + " has the columns " +
 					table.names() + ", other runs have " + names + "; give every run the same.");
 				activations.write(story.id(), run.subject(), table.names(), table.series());
 				progress.advance(1);
@@ -223,7 +224,7 @@ public final class Study implements AutoCloseable {
 			progress.note(model.description());
 			for (Story story : file.stories()) {
 				StoryWindow window = window(story);
-				transcript(story).notes().forEach(progress::note);
+				transcript(story).tell(progress);
 				TokenizedStory tokens = TokenizedStory.of(transcript(story), model.tokenizer(),
 					model.maximumTokens(), progress);
 				Npy.write(folder.resolve(story.id() + "_activations.npy"), ArtificialNeurons.activations(model, tokens,
@@ -307,7 +308,8 @@ public final class Study implements AutoCloseable {
 		});
 		provenance.record(name, new Provenance.Step(fingerprint, earlier, recorder.started, recorder.seconds(),
 			outcome[0].settings(), new TreeMap<>(outcome[0].details()), inputs,
-			Provenance.outputs(place), recorder.notes(), outcome[0].summary()), file);
+			Provenance.outputs(place), recorder.remarks().notes(), recorder.remarks().warnings(),
+			outcome[0].summary()), file);
 		return outcome[0].summary();
 	}
 
@@ -316,7 +318,7 @@ public final class Study implements AutoCloseable {
 		for (String name : List.of(COUPLING, REPORT)) {
 			Provenance.Step step = provenance.step(name);
 			if (step != null && step.after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(), earlier
-				.getValue()))) progress.note("The folder \"" + name + "\" still holds what was made from earlier " +
+				.getValue()))) progress.warn("The folder \"" + name + "\" still holds what was made from earlier " +
 					"results; the command run renews it.");
 		}
 	}

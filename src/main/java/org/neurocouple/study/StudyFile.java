@@ -14,9 +14,11 @@ import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.coupling.Surrogates;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.dbn.NetworkSettings;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 
@@ -55,7 +57,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		/** The part of the scan that is kept: what the study does not say comes from the first image and the words. */
 		StoryWindow window(Transcript words) throws IOException {
 			double seconds = Double.isNaN(tr) ? NiftiHeader.read(runs.get(0).image()).repetitionTime() : tr;
-			if (Double.isNaN(seconds)) throw new IllegalArgumentException(runs.get(0).image() +
+			if (Double.isNaN(seconds)) throw new Refusal(runs.get(0).image() +
 				" has no repetition time; give the story \"" + id + "\" a \"tr\" in seconds.");
 			return new StoryWindow(seconds, origin, Double.isNaN(duration) ? words.end() : duration);
 		}
@@ -78,7 +80,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param path the JSON file
 	 * @param data the folder that relative paths start from; null for the file's own
 	 * @throws IOException if the file cannot be read
-	 * @throws IllegalArgumentException with one sentence that names file, key and value
+	 * @throws Refusal with one sentence that names file, key and value
 	 */
 	public static StudyFile read(Path path, Path data) throws IOException {
 		return read(path, data != null ? data : path.toAbsolutePath().getParent(), JsonBlock.read(path));
@@ -95,8 +97,8 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 			study.networks(Integer.MAX_VALUE);
 			return study;
 		}
-		catch (IllegalArgumentException wrong) {
-			throw new IllegalArgumentException(path + ": " + wrong.getMessage(), wrong);
+		catch (Refusal wrong) {
+			throw new Refusal(path + ": " + wrong.getMessage(), wrong);
 		}
 	}
 
@@ -107,14 +109,14 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		for (JsonBlock story : json.blocks("stories")) {
 			stories.add(readStory(folder, story));
 			String id = stories.get(stories.size() - 1).id();
-			if (!ids.add(id.toLowerCase(Locale.ROOT))) throw new IllegalArgumentException(
+			if (!ids.add(id.toLowerCase(Locale.ROOT))) throw new Refusal(
 				"two stories have the id \"" + id + "\"; give each its own.");
 		}
-		if (stories.isEmpty()) throw new IllegalArgumentException("\"stories\" is empty; give at least one story.");
+		if (stories.isEmpty()) throw new Refusal("\"stories\" is empty; give at least one story.");
 		boolean images = stories.get(0).runs().get(0).image() != null;
 		for (Story story : stories)
 			for (Run run : story.runs())
-				if ((run.image() != null) != images) throw new IllegalArgumentException(
+				if ((run.image() != null) != images) throw new Refusal(
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
 		JsonBlock fmri = json.block("fmri");
@@ -153,23 +155,23 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		Set<String> subjects = new HashSet<>();
 		for (JsonBlock run : json.blocks("runs")) {
 			String subject = id(run, "subject");
-			if (subject.equals("mean")) throw new IllegalArgumentException(
+			if (subject.equals("mean")) throw new Refusal(
 				"a subject cannot be called \"mean\", because the story's mean over people is; rename it.");
-			if (!subjects.add(subject)) throw new IllegalArgumentException(
+			if (!subjects.add(subject)) throw new Refusal(
 				"the subject \"" + subject + "\" has two runs of one story; give each run its own subject.");
 			Path image = file(folder, run, "image");
 			Path series = file(folder, run, "series");
-			if ((image == null) == (series == null)) throw new IllegalArgumentException("the run of \"" + subject +
+			if ((image == null) == (series == null)) throw new Refusal("the run of \"" + subject +
 				"\" needs an \"image\" or a \"series\", and not both.");
 			runs.add(new Run(subject, image, series, file(folder, run, "confounds")));
 			run.refuseUnknown();
 		}
-		if (runs.isEmpty()) throw new IllegalArgumentException("\"runs\" is empty; give at least one run.");
+		if (runs.isEmpty()) throw new Refusal("\"runs\" is empty; give at least one run.");
 		String id = id(json, "id");
 		json.text("transcript");
 		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
 			positive(json, "tr"), json.number("origin", 0), positive(json, "duration"), List.copyOf(runs));
-		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new IllegalArgumentException(
+		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(
 			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
 		json.refuseUnknown();
 		return story;
@@ -196,7 +198,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 
 	private static String id(JsonBlock json, String key) {
 		String id = json.text(key);
-		if (!id.matches("[A-Za-z0-9-]+")) throw new IllegalArgumentException(
+		if (!id.matches("[A-Za-z0-9-]+")) throw new Refusal(
 			"the " + key + " \"" + id + "\" becomes part of file names; use only letters, digits and hyphens.");
 		return id;
 	}
@@ -204,14 +206,14 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	private static Path file(Path folder, JsonBlock json, String key) {
 		if (!json.has(key)) return null;
 		Path file = folder.resolve(json.text(key));
-		if (Files.isDirectory(file)) throw new IllegalArgumentException("\"" + key + "\" names the folder " + file +
+		if (Files.isDirectory(file)) throw new Refusal("\"" + key + "\" names the folder " + file +
 			"; give a file.");
 		return file;
 	}
 
 	private static double positive(JsonBlock json, String key) {
 		double seconds = json.number(key, Double.NaN);
-		if (seconds <= 0) throw new IllegalArgumentException(
+		if (seconds <= 0) throw new Refusal(
 			"\"" + key + "\" is " + seconds + "; give a number of seconds above 0.");
 		return seconds;
 	}

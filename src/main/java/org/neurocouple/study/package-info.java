@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Whole studies: what {@code study.json} says, the steps of the method in their
- * order, the results folder and its provenance, and the example study. Start at
- * {@link org.neurocouple.study.Study}.
+ * Whole studies: what {@code study.json} says, and the steps of the method in
+ * their order. Start at {@link org.neurocouple.study.Study}.
  */
 package org.neurocouple.study;

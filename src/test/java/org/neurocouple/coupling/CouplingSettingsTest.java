@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.neurocouple.Refusal;
+
 class CouplingSettingsTest {
 
 	@ParameterizedTest
@@ -40,7 +42,7 @@ class CouplingSettingsTest {
 	}
 
 	private static void assertNames(String part, Executable wrong) {
-		String message = assertThrows(IllegalArgumentException.class, wrong).getMessage();
+		String message = assertThrows(Refusal.class, wrong).getMessage();
 		assertTrue(message.contains(part), message);
 	}
 }

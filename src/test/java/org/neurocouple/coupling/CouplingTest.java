@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.Correlation;
 
 class CouplingTest {
@@ -251,7 +252,7 @@ class CouplingTest {
 	}
 
 	private static void assertMessage(String part, Executable wrong) {
-		String message = assertThrows(IllegalArgumentException.class, wrong).getMessage();
+		String message = assertThrows(Refusal.class, wrong).getMessage();
 		assertTrue(message.contains(part), message);
 		assertFalse(message.contains("\n"));
 	}

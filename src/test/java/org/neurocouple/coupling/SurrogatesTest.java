@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.Correlation;
 
 class SurrogatesTest {
@@ -115,7 +116,7 @@ class SurrogatesTest {
 	@Test
 	void storiesTooShortForTheSurrogatesAreRefused() {
 		for (Surrogates surrogates : new Surrogates[] { Surrogates.SHIFT, Surrogates.BLOCK }) {
-			String message = assertThrows(IllegalArgumentException.class, () -> SurrogateDraws.of(networks(1, 30), 1.5,
+			String message = assertThrows(Refusal.class, () -> SurrogateDraws.of(networks(1, 30), 1.5,
 				settings(surrogates))).getMessage();
 			assertTrue(message.contains("30 volumes") && message.contains(surrogates.key()), message);
 		}

@@ -23,6 +23,7 @@ import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.story.Word;
@@ -138,7 +139,7 @@ class ExampleStudyTest {
 
 	@Test
 	void nothingIsOverwritten() {
-		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+		Refusal refused = assertThrows(Refusal.class,
 			() -> ExampleStudy.create(folder, 1, Progress.NONE));
 		assertTrue(refused.getMessage().contains(folder.toString()));
 	}

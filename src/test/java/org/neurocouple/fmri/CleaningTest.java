@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.HighPass;
 
 public class CleaningTest {
@@ -99,7 +100,7 @@ public class CleaningTest {
 		List<double[]> many = IntStream.range(0, 30).mapToObj(i -> new Random(i).doubles(30).toArray()).toList();
 		assertEquals("a.nii keeps 30 volumes, and 30 confounds and 0 drift terms explain them whole: " +
 			"keep only the confounds you want (motion, white matter, ...).",
-			assertThrows(IllegalArgumentException.class, () -> cleaning(30, 0, many)).getMessage());
+			assertThrows(Refusal.class, () -> cleaning(30, 0, many)).getMessage());
 	}
 
 	@Test

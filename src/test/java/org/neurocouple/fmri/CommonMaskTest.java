@@ -21,6 +21,7 @@ import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.MaskTest;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.SharedData;
 
 class CommonMaskTest {
@@ -121,16 +122,16 @@ class CommonMaskTest {
 		float[][] blank = new float[5][GRID.voxels()];
 		assertEquals("a.nii has no voxel with signal in the story's volumes: " +
 			"leave it out, or give a mask file as fmri.mask.",
-			assertThrows(IllegalArgumentException.class, () -> found(blank)).getMessage());
+			assertThrows(Refusal.class, () -> found(blank)).getMessage());
 		float[][] one = scan(1000, 20, 0, 0), other = new float[30][GRID.voxels()];
 		for (int v = 0; v < 30; v++) for (int i = 0; i < 50; i++) other[v][i] = 1000 + 10 * (v % 3);
 		assertEquals("No voxel has signal in all 2 runs: " +
 			"check that the scans are in one space, or give a mask file as fmri.mask.",
-			assertThrows(IllegalArgumentException.class, () -> found(one, other)).getMessage());
+			assertThrows(Refusal.class, () -> found(one, other)).getMessage());
 		CommonMask common = new CommonMask(GRID, new Mask(GRID, HEAD));
 		assertEquals("No voxel of the mask has finite values that vary in the story's volumes of a.nii: " +
 			"check this scan, or give another fmri.mask.",
-			assertThrows(IllegalArgumentException.class, () -> common.add(SCAN, statistics(blank))).getMessage());
+			assertThrows(Refusal.class, () -> common.add(SCAN, statistics(blank))).getMessage());
 	}
 
 	/** The slice was stripped: its own mask is found. The coarse head was not: 72 voxels by AFNI's level in numpy. */

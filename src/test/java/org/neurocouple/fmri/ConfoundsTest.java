@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 class ConfoundsTest {
 
@@ -85,7 +86,7 @@ class ConfoundsTest {
 	}
 
 	private static String message(Path file, int volumes) {
-		return assertThrows(IllegalArgumentException.class,
+		return assertThrows(Refusal.class,
 			() -> Confounds.read(file).requireRows(SCAN, volumes)).getMessage();
 	}
 }

@@ -28,6 +28,7 @@ import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.MaskTest;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
@@ -244,16 +245,16 @@ class VolumeStoreTest {
 	}
 
 	private String message(Preprocessing settings, ScanRun... runs) {
-		return assertThrows(IllegalArgumentException.class, () -> build(settings, runs)).getMessage();
+		return assertThrows(Refusal.class, () -> build(settings, runs)).getMessage();
 	}
 
 	@Test
 	void badSettingsNameTheirKey() {
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new Preprocessing("auto", -1, false, 0))
+		assertTrue(assertThrows(Refusal.class, () -> new Preprocessing("auto", -1, false, 0))
 			.getMessage().startsWith("fmri.highpass is -1.0"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new Preprocessing("auto", 0, false, Double.NaN))
+		assertTrue(assertThrows(Refusal.class, () -> new Preprocessing("auto", 0, false, Double.NaN))
 			.getMessage().startsWith("fmri.smoothing is NaN"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new Preprocessing(" ", 0, false, 0))
+		assertTrue(assertThrows(Refusal.class, () -> new Preprocessing(" ", 0, false, 0))
 			.getMessage().startsWith("fmri.mask is empty"));
 	}
 

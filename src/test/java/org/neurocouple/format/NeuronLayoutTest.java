@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.neurocouple.Refusal;
+
 class NeuronLayoutTest {
 
 	/** BERT-base, from which the paper's L8H2D51 is. */
@@ -32,7 +34,7 @@ class NeuronLayoutTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "L0H1D1", "L13H1D1", "L1H13D1", "L1H1D65", "l1h1d1", "L1H1", "", "L99999999999H1D1" })
 	void otherNamesAreRefused(String name) {
-		String message = assertThrows(IllegalArgumentException.class, () -> bert.index(name)).getMessage();
+		String message = assertThrows(Refusal.class, () -> bert.index(name)).getMessage();
 		assertTrue(message.contains("\"" + name + "\"") && message.contains("L12H12D64"), message);
 	}
 }

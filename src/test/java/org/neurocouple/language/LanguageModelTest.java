@@ -20,6 +20,7 @@ import org.neurocouple.engine.Engines;
 import org.neurocouple.neuron.Aggregation;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 class LanguageModelTest {
 
@@ -43,13 +44,13 @@ class LanguageModelTest {
 		try (LanguageModel model = LanguageModel.open(folder.toString(), Progress.NONE)) {
 			assertThrows(IllegalArgumentException.class, () -> model.hiddenStates(new long[0]));
 			assertThrows(IllegalArgumentException.class, () -> model.hiddenStates(new long[65]));
-			assertThrows(IllegalArgumentException.class, () -> model.hiddenStates(new long[] { 2, 57, 3 }));
+			assertThrows(Refusal.class, () -> model.hiddenStates(new long[] { 2, 57, 3 }));
 		}
 	}
 
 	@Test
 	void settingsNameTheKeyThatIsWrong() {
-		assertThrows(IllegalArgumentException.class, () -> new LanguageSettings(" ", Aggregation.MEAN, true));
-		assertThrows(IllegalArgumentException.class, () -> new LanguageSettings("bundled", "sum", true));
+		assertThrows(Refusal.class, () -> new LanguageSettings(" ", Aggregation.MEAN, true));
+		assertThrows(Refusal.class, () -> new LanguageSettings("bundled", "sum", true));
 	}
 }

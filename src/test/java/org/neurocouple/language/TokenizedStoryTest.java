@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.language.TokenizedStory.Token;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.TimedText;
@@ -110,7 +112,7 @@ class TokenizedStoryTest {
 	void withoutPunctuationSegmentsBreakAtTheLongestPausesAndItIsSaid() {
 		List<TimedText> entries = new ArrayList<>();
 		for (int w = 0; w < 60; w++) entries.add(new TimedText("word", w < 20 ? w : w + 5, w + 0.5, ""));
-		Transcript transcript = Transcript.of("words.tsv", entries, List.of());
+		Transcript transcript = Transcript.of("words.tsv", entries, new Remarks());
 		TokenizedStory story = TokenizedStory.of(transcript, tokenizer, 32, progress);
 		assertEquals(List.of(22, 32, 12), story.segments().stream().map(segment -> segment.length).toList());
 		assertEquals(List.of("The story makes 66 tokens, [CLS] and [SEP] included, in 3 segments.",
@@ -128,7 +130,7 @@ class TokenizedStoryTest {
 	void aWordLongerThanASegmentIsRefused() {
 		Transcript transcript = transcript("a " + "-x".repeat(20) + " b");
 		assertEquals("Word 2 of the transcript makes 40 tokens, but the model reads 32 at once; put spaces between its parts.",
-			assertThrows(IllegalArgumentException.class, () -> TokenizedStory.of(transcript, tokenizer, 32, progress))
+			assertThrows(Refusal.class, () -> TokenizedStory.of(transcript, tokenizer, 32, progress))
 				.getMessage());
 	}
 
@@ -165,6 +167,6 @@ class TokenizedStoryTest {
 	private static Transcript transcript(String text) {
 		List<TimedText> entries = new ArrayList<>();
 		for (String word : text.split(" ")) entries.add(new TimedText(word, entries.size(), entries.size() + 0.5, ""));
-		return Transcript.of("words.tsv", entries, List.of());
+		return Transcript.of("words.tsv", entries, new Remarks());
 	}
 }

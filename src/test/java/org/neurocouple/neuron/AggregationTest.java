@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.neurocouple.Refusal;
+
 class AggregationTest {
 
 	@ParameterizedTest
@@ -67,6 +69,6 @@ class AggregationTest {
 			assertEquals(aggregation, Aggregation.of(aggregation.key()));
 		}
 		assertEquals("language.aggregation is \"median\", but must be mean, max or min.",
-			assertThrows(IllegalArgumentException.class, () -> Aggregation.of("median")).getMessage());
+			assertThrows(Refusal.class, () -> Aggregation.of("median")).getMessage());
 	}
 }

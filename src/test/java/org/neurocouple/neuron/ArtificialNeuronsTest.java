@@ -28,6 +28,7 @@ import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TinyBert;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.HighPass;
 import org.neurocouple.signal.Hrf;
 import org.neurocouple.signal.StoryWindow;
@@ -148,7 +149,7 @@ class ArtificialNeuronsTest {
 	void aStoryOutsideTheScanIsRefused() throws IOException {
 		TokenizedStory story = story("word\tonset\na\t100\nb\t101\n");
 		StoryWindow window = new StoryWindow(2, 0, 90);
-		String message = assertThrows(IllegalArgumentException.class, () -> ArtificialNeurons.activations(model,
+		String message = assertThrows(Refusal.class, () -> ArtificialNeurons.activations(model,
 			story, window, LanguageSettings.DEFAULT, 128, Progress.NONE)).getMessage();
 		assertTrue(message.contains("None of the story's words falls into the 45 volumes"), message);
 	}

@@ -13,6 +13,8 @@ import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.neurocouple.Refusal;
+
 public class MaskTest {
 
 	public static final Affine AFFINE = new Affine(
@@ -49,7 +51,7 @@ public class MaskTest {
 	}
 
 	private static String message(Path file) {
-		return assertThrows(IllegalArgumentException.class, () -> Mask.read(file)).getMessage();
+		return assertThrows(Refusal.class, () -> Mask.read(file)).getMessage();
 	}
 
 	@Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.neurocouple.Refusal;
+
 class NiftiWriterTest {
 
 	@TempDir
@@ -102,11 +104,11 @@ class NiftiWriterTest {
 	void whatNiftiCannotHoldIsRefusedBeforeAFileAppears() {
 		Grid grid = new Grid(40000, 1, 1, OBLIQUE);
 		Path file = folder.resolve("wide.nii");
-		String message = assertThrows(IllegalArgumentException.class,
+		String message = assertThrows(Refusal.class,
 			() -> NiftiWriter.create(file, grid, 1, 2)).getMessage();
 		assertTrue(message.startsWith(file.toString()) && message.contains("32767"), message);
 		Path text = folder.resolve("map.txt");
-		assertThrows(IllegalArgumentException.class,
+		assertThrows(Refusal.class,
 			() -> NiftiWriter.create(text, new Grid(2, 2, 2, OBLIQUE), 1, 2));
 		assertTrue(Files.notExists(file) && Files.notExists(text));
 	}
@@ -118,7 +120,7 @@ class NiftiWriterTest {
 		assertThrows(IllegalArgumentException.class, () -> writer.write(new float[7]));
 		writer.write(new float[8]);
 		assertThrows(IllegalStateException.class, writer::close);
-		assertThrows(IllegalArgumentException.class,
+		assertThrows(Refusal.class,
 			() -> NiftiWriter.write(folder.resolve("none.nii"), grid, new float[0][8], 2));
 	}
 }

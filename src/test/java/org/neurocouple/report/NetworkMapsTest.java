@@ -17,6 +17,7 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.study.TinyStudy;
 
 class NetworkMapsTest {
@@ -53,7 +54,7 @@ class NetworkMapsTest {
 		assertEquals(Math.sqrt(14 / 3.), maps.deviation(0), 1e-12);
 		assertArrayEquals(new int[] { 1, 0 }, maps.indices(" BN2, BN1 "));
 		assertArrayEquals(new int[] { 0, 1 }, maps.indices(null));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> maps.indices("BN3")).getMessage().contains("BN3"));
+		assertTrue(assertThrows(Refusal.class, () -> maps.indices("BN3")).getMessage().contains("BN3"));
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class NetworkMapsTest {
 		Path fine = results.resolve("fine.nii");
 		NiftiWriter.write(fine, TinyStudy.grid(8, 1.5), new float[1][512], Double.NaN);
 		Path picture = results.resolve("picture.png");
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> ResultFigures.drawNetworks(new NetworkChoice(results,
+		assertTrue(assertThrows(Refusal.class, () -> ResultFigures.drawNetworks(new NetworkChoice(results,
 			null, fine, 2), picture, Progress.NONE)).getMessage().contains("BigDataViewer"));
 		assertTrue(Files.notExists(picture));
 		ResultFigures.drawNetworks(new NetworkChoice(results, "BN2", networks.resolve("mean.nii.gz"), 2), picture,

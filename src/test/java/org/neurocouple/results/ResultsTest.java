@@ -17,6 +17,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.example.ExampleStudy;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.ResultFigures;
 import org.neurocouple.study.NewStudy;
@@ -53,7 +54,7 @@ class ResultsTest {
 			null, 2, 4, 60);
 		assertEquals(expected, refusal(() -> study.write(Progress.NONE)));
 		Path taken = Files.createDirectory(folder.resolve("f.png"));
-		assertEquals(taken + " is a folder; give the picture another name.", assertThrows(IllegalArgumentException.class,
+		assertEquals(taken + " is a folder; give the picture another name.", assertThrows(Refusal.class,
 			() -> ResultFigures.drawNetworks(choice, taken, Progress.NONE)).getMessage());
 	}
 

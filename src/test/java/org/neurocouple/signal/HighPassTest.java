@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.neurocouple.fmri.CleaningTest;
+import org.neurocouple.Refusal;
 
 class HighPassTest {
 
@@ -65,6 +66,6 @@ class HighPassTest {
 	void aCutoffThatExplainsEverythingIsAnError() {
 		assertEquals("fmri.highpass is 4.0 s; it must be well above twice the repetition time of 2.0 s " +
 			"(128 is usual), or 0 for no filter.",
-			assertThrows(IllegalArgumentException.class, () -> new HighPass(120, 2, 4)).getMessage());
+			assertThrows(Refusal.class, () -> new HighPass(120, 2, 4)).getMessage());
 	}
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.neurocouple.Refusal;
+
 class StoryWindowTest {
 
 	@ParameterizedTest
@@ -47,7 +49,7 @@ class StoryWindowTest {
 	void aScanThatEndsBeforeTheStoryIsAnError() {
 		StoryWindow window = new StoryWindow(1.5, 15, 422);
 		window.requireVolumes(Path.of("a.nii"), 292);
-		String message = assertThrows(IllegalArgumentException.class,
+		String message = assertThrows(Refusal.class,
 			() -> window.requireVolumes(Path.of("a.nii"), 291)).getMessage();
 		assertEquals("a.nii has 291 volumes, but the story needs 292 (origin 15.0 s, duration 422.0 s, tr 1.5 s): " +
 			"check these, or give a shorter duration.", message);
@@ -56,6 +58,6 @@ class StoryWindowTest {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, 10", "NaN, 0, 10", "1, Infinity, 10", "1, 0, 0", "1, 0, -3", "1, -20, 20", "2, 1, 0.5" })
 	void aWindowWithoutVolumesIsAnError(double tr, double origin, double duration) {
-		assertThrows(IllegalArgumentException.class, () -> new StoryWindow(tr, origin, duration));
+		assertThrows(Refusal.class, () -> new StoryWindow(tr, origin, duration));
 	}
 }

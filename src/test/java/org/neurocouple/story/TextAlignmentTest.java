@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 import org.neurocouple.SharedData;
 
 class TextAlignmentTest {
@@ -71,12 +73,12 @@ class TextAlignmentTest {
 		Transcript transcript = transcript("alice was beginning to get very tired of sitting by her sister on the bank");
 		String other = "There was once upon a time a king, and he was very fond of sitting on his throne by the sea.";
 		Path file = Files.writeString(folder.resolve("other.txt"), other);
-		String message = assertThrows(IllegalArgumentException.class, () -> transcript.withText(file)).getMessage();
+		String message = assertThrows(Refusal.class, () -> transcript.withText(file)).getMessage();
 		assertEquals("The text " + file + " does not belong to the transcript words.tsv, of whose 15 words " +
 			"only 0 follow each other in it; give its own text.", message);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> transcript.withText(other)).getMessage()
+		assertTrue(assertThrows(Refusal.class, () -> transcript.withText(other)).getMessage()
 			.startsWith("The text “There was once upon a time a king, and h…” does not belong to the transcript words.tsv"));
-		assertThrows(IllegalArgumentException.class, () -> transcript.withText(" \n"));
+		assertThrows(Refusal.class, () -> transcript.withText(" \n"));
 	}
 
 	@Test
@@ -114,6 +116,6 @@ class TextAlignmentTest {
 	private static Transcript transcript(String heard) {
 		List<TimedText> entries = new ArrayList<>();
 		for (String word : heard.split(" ")) entries.add(new TimedText(word, entries.size(), entries.size() + 1, ""));
-		return Transcript.of("words.tsv", entries, List.of());
+		return Transcript.of("words.tsv", entries, new Remarks());
 	}
 }

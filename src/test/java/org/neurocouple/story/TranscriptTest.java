@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.Refusal;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
@@ -199,7 +200,7 @@ class TranscriptTest {
 
 	private void assertRefused(String content, String... parts) throws IOException {
 		Path file = file(content, StandardCharsets.UTF_8);
-		String message = assertThrows(IllegalArgumentException.class, () -> Transcript.read(file)).getMessage();
+		String message = assertThrows(Refusal.class, () -> Transcript.read(file)).getMessage();
 		for (String part : parts) assertTrue(message.contains(part), message);
 		assertTrue(message.contains(file.toString()), message);
 		assertTrue(message.matches("(?s)\\S.*[^.]\\.") && !message.contains("\n") && !message.contains(". "), message);

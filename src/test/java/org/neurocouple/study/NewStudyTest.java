@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.story.Transcript;
 
 class NewStudyTest {
@@ -106,7 +107,7 @@ class NewStudyTest {
 			Files.setLastModifiedTime(Files.write(file, new byte[0]), written);
 			assertThrows(Exception.class, () -> changed.write(Progress.NONE), "what is written is checked anew");
 			assertEquals(expected, changed.check(transcripts, fit, Progress.NONE).toString());
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> tooLate.check(transcripts, fit, Progress.NONE))
+			assertTrue(assertThrows(Refusal.class, () -> tooLate.check(transcripts, fit, Progress.NONE))
 				.getMessage().startsWith(scan + " has 10 volumes, but the story needs 11"));
 			Files.setLastModifiedTime(file, FileTime.fromMillis(written.toMillis() + 1000));
 			String sentence = assertThrows(Exception.class, () -> changed.check(transcripts, fit, Progress.NONE)).getMessage();
@@ -118,7 +119,7 @@ class NewStudyTest {
 
 	@Test
 	void aStartThatTheScanIsTooShortForIsRefusedBeforeAnythingIsWritten() {
-		String sentence = assertThrows(IllegalArgumentException.class, () -> study(11, 0).write(Progress.NONE)).getMessage();
+		String sentence = assertThrows(Refusal.class, () -> study(11, 0).write(Progress.NONE)).getMessage();
 		assertTrue(sentence.startsWith(scan + " has 10 volumes, but the story needs 11"), sentence);
 		assertFalse(Files.exists(folder.resolve("study.json")));
 	}

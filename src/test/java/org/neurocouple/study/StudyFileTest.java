@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.neurocouple.Refusal;
+
 class StudyFileTest {
 
 	private static final String STUDY = """
@@ -41,7 +43,7 @@ class StudyFileTest {
 	}
 
 	private String refusal(String json) {
-		return assertThrows(IllegalArgumentException.class, () -> read(json)).getMessage();
+		return assertThrows(Refusal.class, () -> read(json)).getMessage();
 	}
 
 	@Test

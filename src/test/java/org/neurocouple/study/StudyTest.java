@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -296,7 +297,7 @@ class StudyTest {
 
 	private void assertRefused(String... named) {
 		Exception refusal = assertThrows(Exception.class, this::run);
-		assertTrue(refusal instanceof IOException || refusal instanceof IllegalArgumentException, refusal.toString());
+		assertTrue(refusal instanceof IOException || refusal instanceof Refusal, refusal.toString());
 		assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
 		for (String name : named) assertTrue(refusal.getMessage().contains(name), refusal.getMessage());
 		assertFalse(Files.exists(output.resolve("networks")));

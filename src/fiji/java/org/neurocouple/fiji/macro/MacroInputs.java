@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.neurocouple.command.run.Inputs;
 import org.neurocouple.command.run.NeurocoupleCommand;
+import org.neurocouple.Refusal;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -45,7 +46,7 @@ public class MacroInputs extends AbstractPreprocessorPlugin {
 		try {
 			Inputs.check(module.getInfo(), parse(options));
 		}
-		catch (IllegalArgumentException wrong) {
+		catch (Refusal wrong) {
 			command.fail(wrong.getMessage(), wrong);
 			cancel(wrong.getMessage());
 		}
@@ -57,7 +58,7 @@ public class MacroInputs extends AbstractPreprocessorPlugin {
 		Matcher matcher = KEY.matcher(options);
 		for (int at = 0; matcher.find(at);) {
 			String key = matcher.group(1);
-			if (matcher.group(2).isEmpty()) throw new IllegalArgumentException("\"" + key +
+			if (matcher.group(2).isEmpty()) throw new Refusal("\"" + key +
 				"\" stands without a value; write key=value, and a value with spaces as key=[a value].");
 			String value = Macro.getValue(options.substring(matcher.start(1)), key, "");
 			if (!value.isEmpty()) given.put(key, value);

@@ -56,7 +56,7 @@ public final class BdvNetworkViewer implements NetworkViewer {
 			throw new CancellationException("Cancelled.");
 		}
 		catch (InvocationTargetException failure) {
-			throw new IllegalStateException("The window cannot be opened (" + failure.getCause() + ").", failure.getCause());
+			throw new Refusal("The window cannot be opened (" + failure.getCause() + ").", failure.getCause());
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.report.NetworkChoice;
 
 class BdvNetworkViewerTest {
@@ -87,7 +88,7 @@ class BdvNetworkViewerTest {
 		assertTold("nothing.nii", new NetworkChoice(results, null, folder.resolve("nothing.nii"), 2.3));
 		assertTold("3 volumes", new NetworkChoice(results, null, results.resolve("networks/networks.nii.gz"), 2.3));
 		assertTold("train", TinyResults.choice(folder.resolve("elsewhere"), null));
-		assertThrows(IllegalArgumentException.class, () -> new NetworkChoice(results, null, null, -1));
+		assertThrows(Refusal.class, () -> new NetworkChoice(results, null, null, -1));
 	}
 
 	private void assertTold(String part, NetworkChoice choice) {

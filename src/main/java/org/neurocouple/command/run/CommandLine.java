@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.commons.text.WordUtils;
-import org.neurocouple.study.Spelling;
+import org.neurocouple.format.Spelling;
+import org.neurocouple.Refusal;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -22,6 +23,7 @@ import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.log.StderrLogService;
 import org.scijava.module.Module;
@@ -76,12 +78,13 @@ public final class CommandLine {
 				console.setPrintStreams(level -> new PrintStream(OutputStream.nullOutputStream()));
 			String overProgress = System.console() != null ? CLEAR_LINE : "";
 			log.addLogListener(message -> {
-				if (message.text() != null) err.println(overProgress + message.text());
+				if (message.text() != null) err.println(overProgress + (message.level() == LogLevel.WARN ? "Warning: " : "") +
+					message.text());
 				if (message.throwable() != null) message.throwable().printStackTrace(err);
 			});
 			return new CommandLine(context, out, err).run(arguments);
 		}
-		catch (IllegalArgumentException wrong) {
+		catch (Refusal wrong) {
 			err.println(wrong.getMessage());
 			return 2;
 		}
@@ -119,7 +122,7 @@ public final class CommandLine {
 
 	private CommandInfo command(String name) {
 		CommandInfo info = commands.get(name);
-		if (info == null) throw new IllegalArgumentException("There is no command \"" + name +
+		if (info == null) throw new Refusal("There is no command \"" + name +
 			"\"; did you mean \"" + Spelling.nearest(name, commands.keySet()) + "\"? \"neurocouple help\" lists them all.");
 		return info;
 	}
@@ -128,11 +131,11 @@ public final class CommandLine {
 		Map<String, String> given = new LinkedHashMap<>();
 		for (int i = 1; i < arguments.length; i++) {
 			int equals = arguments[i].indexOf('=');
-			if (equals <= 0) throw new IllegalArgumentException("\"" + arguments[i] +
+			if (equals <= 0) throw new Refusal("\"" + arguments[i] +
 				"\" is not of the form key=value; \"neurocouple help " + command.getName() + "\" lists the keys.");
 			String key = arguments[i].substring(0, equals);
 			if (given.put(key, arguments[i].substring(equals + 1)) != null)
-				throw new IllegalArgumentException("\"" + key + "\" is given twice.");
+				throw new Refusal("\"" + key + "\" is given twice.");
 		}
 		return Inputs.of(command, given, context.service(ConvertService.class));
 	}

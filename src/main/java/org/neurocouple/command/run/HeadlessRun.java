@@ -26,6 +26,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.startup.StartupService;
 import org.scijava.ui.UIService;
 
+import org.neurocouple.Refusal;
+
 /**
  * Fiji's {@code --headless --run COMMAND 'key="value",…'} for this project's
  * commands: with the checks of the {@link CommandLine}, one plain sentence for
@@ -90,7 +92,7 @@ public class HeadlessRun extends AbstractConsoleArgument {
 			if (!((Cancelable) module).isCanceled()) return;
 			log.error(((Cancelable) module).getCancelReason());
 		}
-		catch (IllegalArgumentException wrong) {
+		catch (Refusal wrong) {
 			log.error(wrong.getMessage());
 		}
 		catch (ExecutionException failed) {
@@ -115,13 +117,13 @@ public class HeadlessRun extends AbstractConsoleArgument {
 		for (Item item : items) {
 			if (item.name() == null || item.value() == null) throw unreadable(given);
 			if (inputs.put(item.name(), text(item.value())) != null)
-				throw new IllegalArgumentException("\"" + item.name() + "\" is given twice.");
+				throw new Refusal("\"" + item.name() + "\" is given twice.");
 		}
 		return inputs;
 	}
 
-	private static IllegalArgumentException unreadable(String given) {
-		return new IllegalArgumentException("The inputs " + given +
+	private static Refusal unreadable(String given) {
+		return new Refusal("The inputs " + given +
 			" cannot be read; write them as key=\"value\" with commas between, all in single quotes.");
 	}
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.neurocouple.study.Spelling;
+import org.neurocouple.format.Spelling;
+import org.neurocouple.Refusal;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -26,7 +27,7 @@ public final class Inputs {
 	/**
 	 * Converts everything that a command needs.
 	 *
-	 * @throws IllegalArgumentException if a key is unknown, a value is of the wrong type, or something is missing
+	 * @throws Refusal if a key is unknown, a value is of the wrong type, or something is missing
 	 */
 	static Map<String, Object> of(ModuleInfo command, Map<String, String> given, ConvertService convertService) {
 		check(command, given);
@@ -34,7 +35,7 @@ public final class Inputs {
 		for (ModuleItem<?> item : CommandLine.items(command)) {
 			String text = given.get(item.getName());
 			if (text != null) inputs.put(item.getName(), convertService.convert(text, Types.box(item.getType())));
-			else if (item.isRequired()) throw new IllegalArgumentException(missing(item));
+			else if (item.isRequired()) throw new Refusal(missing(item));
 		}
 		return inputs;
 	}
@@ -42,13 +43,13 @@ public final class Inputs {
 	/**
 	 * Checks what is given; something may be missing.
 	 *
-	 * @throws IllegalArgumentException if a key is unknown or a value is of the wrong type
+	 * @throws Refusal if a key is unknown or a value is of the wrong type
 	 */
 	public static void check(ModuleInfo command, Map<String, String> given) {
 		Map<String, ModuleItem<?>> items = CommandLine.items(command).stream()
 			.collect(Collectors.toMap(ModuleItem::getName, item -> item));
 		given.forEach((key, text) -> {
-			if (!items.containsKey(key)) throw new IllegalArgumentException("There is no input \"" + key +
+			if (!items.containsKey(key)) throw new Refusal("There is no input \"" + key +
 				"\"; did you mean \"" + Spelling.nearest(key, items.keySet()) + "\"?");
 			checkType(items.get(key), text);
 		});
@@ -63,13 +64,13 @@ public final class Inputs {
 		Class<?> type = Types.box(item.getType());
 		boolean right = type == Boolean.class ? text.matches("true|false")
 			: type == Long.class ? text.matches("[+-]?\\d{1,18}") : type != Double.class || text.matches(NUMBER);
-		if (!right || text.isEmpty()) throw new IllegalArgumentException("\"" + item.getName() + "\" cannot be \"" +
+		if (!right || text.isEmpty()) throw new Refusal("\"" + item.getName() + "\" cannot be \"" +
 			text + "\"; give " + (type == Boolean.class ? "true or false" : type == Long.class ? "a whole number"
 				: type == Double.class ? "a number" : type == File[].class ? "file names with commas between them"
 					: "a " + type.getSimpleName().toLowerCase()) + ".");
 		List<?> choices = item.getChoices();
 		if (choices != null && !choices.isEmpty() && choices.stream().noneMatch(choice -> text.equals(choice.toString())))
-			throw new IllegalArgumentException("\"" + item.getName() + "\" cannot be \"" + text + "\"; give one of " +
+			throw new Refusal("\"" + item.getName() + "\" cannot be \"" + text + "\"; give one of " +
 				choices.stream().map(Object::toString).collect(Collectors.joining(", ")) + ".");
 	}
 }

@@ -4,10 +4,12 @@ package org.neurocouple.command.run;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
@@ -74,7 +76,7 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		catch (CancellationException cancelled) {
 			cancel("Cancelled; what was finished before is kept.");
 		}
-		catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException failure) {
+		catch (IOException | UncheckedIOException | InvalidPathException | Refusal failure) {
 			fail(sentence(failure), failure);
 		}
 		catch (OutOfMemoryError failure) {

@@ -9,7 +9,7 @@ import org.scijava.task.Task;
 
 /**
  * Shows progress through SciJava's task and status services: the step, the
- * share that is done, and the time that is left. Notes go to the log.
+ * share that is done, and the time that is left. Notes and warnings go to the log.
  */
 final class TaskProgress implements Progress {
 
@@ -52,6 +52,11 @@ final class TaskProgress implements Progress {
 	@Override
 	public void note(String sentence) {
 		log.info(sentence);
+	}
+
+	@Override
+	public void warn(String sentence) {
+		log.warn(sentence);
 	}
 
 	@Override

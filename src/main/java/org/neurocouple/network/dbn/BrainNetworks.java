@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * The networks a VS-DBN found: a map and, for any volumes of the same mask, a
@@ -88,11 +89,11 @@ public final class BrainNetworks {
 	 * @param volumes rows made as the training's were
 	 * @param progress advances by a volume
 	 * @return {@code [network][volume]}
-	 * @throws IllegalArgumentException if the rows have another number of voxels
+	 * @throws Refusal if the rows have another number of voxels
 	 */
 	public float[][] responses(Volumes volumes, int first, int count, Progress progress) {
 		if (volumes.voxels() != voxels()) {
-			throw new IllegalArgumentException("The networks are of " + voxels() + " voxels, but the volumes have " +
+			throw new Refusal("The networks are of " + voxels() + " voxels, but the volumes have " +
 				volumes.voxels() + "; use volumes of the same mask.");
 		}
 		float[] rows = Layer.responses(layers.get(0).rbm(), volumes, first, count, progress);

@@ -52,7 +52,7 @@ final class Checkpoints {
 		catch (IOException damaged) {
 			// As useless as one of another training.
 		}
-		progress.note("Layer " + (layer + 1) +
+		progress.warn("Layer " + (layer + 1) +
 			" is trained anew, because its saved state belongs to other volumes or settings.");
 		return null;
 	}

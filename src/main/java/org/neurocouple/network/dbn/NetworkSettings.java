@@ -4,6 +4,8 @@ package org.neurocouple.network.dbn;
 import java.util.Arrays;
 import java.util.List;
 
+import org.neurocouple.Refusal;
+
 /**
  * How a VS-DBN is trained: the keys of the block {@code networks} of a study
  * (design section 4).
@@ -31,7 +33,7 @@ public record NetworkSettings(String preset, int[] units, int epochs, int batch,
 	/**
 	 * The paper's parameters, or ours.
 	 *
-	 * @throws IllegalArgumentException if there is no preset of that name
+	 * @throws Refusal if there is no preset of that name
 	 */
 	public static NetworkSettings preset(String name, int voxels) {
 		return switch (name) {
@@ -42,14 +44,14 @@ public record NetworkSettings(String preset, int[] units, int epochs, int batch,
 				new double[] { .005, .005, .005 }, //
 				voxels < FEW_VOXELS ? new double[] { .01, .03, .03 } : new double[] { .05, .1, .05 }, //
 				new double[] { .01, .1, .1 }, .1, "unit", "auto", 1);
-			default -> throw new IllegalArgumentException(oneOf("preset", name, "sparse", "paper"));
+			default -> throw new Refusal(oneOf("preset", name, "sparse", "paper"));
 		};
 	}
 
-	/** @throws IllegalArgumentException naming the key, if a value is out of its range */
+	/** @throws Refusal naming the key, if a value is out of its range */
 	public NetworkSettings {
 		if (!List.of("paper", "sparse").contains(preset)) {
-			throw new IllegalArgumentException(oneOf("preset", preset, "sparse", "paper"));
+			throw new Refusal(oneOf("preset", preset, "sparse", "paper"));
 		}
 		if (units.length == 0 || Arrays.stream(units).anyMatch(n -> n < 2)) {
 			throw wrong("units", Arrays.toString(units), "one number of 2 or more for each layer");
@@ -70,10 +72,10 @@ public record NetworkSettings(String preset, int[] units, int epochs, int batch,
 		for (double s : sigma) if (s == 0) throw wrong("sigma", s, "above 0");
 		if (!(warmup >= 0 && warmup <= 1)) throw wrong("warmup", warmup, "a share from 0 to 1");
 		if (!List.of("unit", "row").contains(between)) {
-			throw new IllegalArgumentException(oneOf("between", between, "unit", "row"));
+			throw new Refusal(oneOf("between", between, "unit", "row"));
 		}
 		if (!List.of("auto", "pytorch", "nd4j").contains(engine)) {
-			throw new IllegalArgumentException(oneOf("engine", engine, "auto", "pytorch", "nd4j"));
+			throw new Refusal(oneOf("engine", engine, "auto", "pytorch", "nd4j"));
 		}
 	}
 
@@ -89,7 +91,7 @@ public record NetworkSettings(String preset, int[] units, int epochs, int batch,
 
 	private static void perLayer(String key, double[] values, int layers) {
 		if (values.length != layers) {
-			throw new IllegalArgumentException("networks." + key + " has " + values.length +
+			throw new Refusal("networks." + key + " has " + values.length +
 				" values, but networks.units has " + layers + " layers; give one value for each layer.");
 		}
 		for (double value : values) {
@@ -97,8 +99,8 @@ public record NetworkSettings(String preset, int[] units, int epochs, int batch,
 		}
 	}
 
-	private static IllegalArgumentException wrong(String key, Object value, String right) {
-		return new IllegalArgumentException("networks." + key + " is " + value + "; it must be " + right + ".");
+	private static Refusal wrong(String key, Object value, String right) {
+		return new Refusal("networks." + key + " is " + value + "; it must be " + right + ".");
 	}
 
 	private static String oneOf(String key, String value, String... right) {

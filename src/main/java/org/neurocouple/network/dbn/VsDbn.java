@@ -10,6 +10,7 @@ import org.neurocouple.fmri.Volumes;
 import org.neurocouple.network.dbn.Checkpoints.State;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /**
  * Trains a volumetric sparse deep belief network: restricted Boltzmann machines
@@ -38,7 +39,7 @@ public final class VsDbn {
 	 *
 	 * @param volumes rows, z-scored over each run
 	 * @param checkpoints folder for that, which may be deleted when this returns
-	 * @throws IllegalArgumentException if training diverges, naming layer and rate
+	 * @throws Refusal if training diverges, naming layer and rate
 	 * @throws IOException if the folder cannot be written or the engine not be loaded
 	 * @throws java.util.concurrent.CancellationException if the user stops it
 	 */
@@ -62,7 +63,7 @@ public final class VsDbn {
 			layers.add(layer);
 			progress.step("Diagnostics of " + name, 0);
 			diagnostics.add(LayerDiagnostics.of(layer, input, responses, progress));
-			diagnostics.get(l).warnings(l).forEach(progress::note);
+			diagnostics.get(l).warnings(l).forEach(progress::warn);
 			layer.standardise(responses, settings.between());
 			input = new Responses(responses, rbm.hidden());
 		}
@@ -81,7 +82,7 @@ public final class VsDbn {
 				Epoch epoch = new Epoch(draws.order(rows), draws, Math.min(settings.batch(), rows), settings.rates()[layer],
 					settings.sparsity(layer, e));
 				if (!rbm.train(input, epoch, progress)) {
-					throw new IllegalArgumentException("Training of " + name + " diverged in epoch " + (e + 1) +
+					throw new Refusal("Training of " + name + " diverged in epoch " + (e + 1) +
 						": lower its value in networks.rates, now " + settings.rates()[layer] + ".");
 				}
 				if (checkpoints.due() || e + 1 == settings.epochs()) {

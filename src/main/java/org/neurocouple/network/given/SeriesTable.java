@@ -10,6 +10,7 @@ import org.neurocouple.fmri.Confounds;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.format.NumberTable;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 
 /**
@@ -29,7 +30,7 @@ public record SeriesTable(List<String> names, float[][] series) {
 	 *
 	 * @param confounds table with as many rows as the file; null for none
 	 * @param highpass as {@link Preprocessing#highpass()}
-	 * @throws IllegalArgumentException naming the file, if the rows do not fit the story, or a value is
+	 * @throws Refusal naming the file, if the rows do not fit the story, or a value is
 	 *           missing, or a column does not vary
 	 */
 	public static SeriesTable read(Path file, Path confounds, StoryWindow window, double highpass, Progress progress)
@@ -54,9 +55,9 @@ public record SeriesTable(List<String> names, float[][] series) {
 		for (int c = 0; c < width; c++) {
 			for (int v = 0; v < volumes; v++) series[c][v] = (float) table.columns()[c][first + v];
 			String column = file + ", column " + table.names().get(c);
-			for (float value : series[c]) if (Float.isNaN(value)) throw new IllegalArgumentException(column +
+			for (float value : series[c]) if (Float.isNaN(value)) throw new Refusal(column +
 				", lacks a value in the story's volumes: complete it or leave the column out.");
-			if (!cleaning.apply(series[c], 1).isEmpty()) throw new IllegalArgumentException(column +
+			if (!cleaning.apply(series[c], 1).isEmpty()) throw new Refusal(column +
 				", does not vary in the story's volumes beyond its confounds: leave it out.");
 		}
 		List<String> names = table.names().stream().map(name -> name.matches("\\d+") ? "BN" + name : name).toList();

@@ -28,6 +28,7 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 class BrainNetworksTest {
 
@@ -164,8 +165,8 @@ class BrainNetworksTest {
 	void otherVolumesAndOtherFilesAreRefused() throws IOException {
 		BrainNetworks networks = train("unit");
 		Rows wider = Rows.gaussian(9, 84, 1);
-		IllegalArgumentException other =
-			assertThrows(IllegalArgumentException.class, () -> networks.responses(wider, 0, 9, Progress.NONE));
+		Refusal other =
+			assertThrows(Refusal.class, () -> networks.responses(wider, 0, 9, Progress.NONE));
 		assertTrue(other.getMessage().contains("83 voxels"), other.getMessage());
 		Safetensors.write(folder.resolve("model.safetensors"), Map.of("a", Tensor.of(new float[1], 1)), Map.of());
 		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder, Progress.NONE));

@@ -11,6 +11,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.neurocouple.Refusal;
+
 class NetworkSettingsTest {
 
 	private static NetworkSettings with(int[] units, double[] rates) {
@@ -41,8 +43,8 @@ class NetworkSettingsTest {
 		int[] units = { 128, 64, 32 };
 		assertDoesNotThrow(() -> with(units, new double[] { .0625, .125, .25 }));
 		double[] high = { .07, .1, .1 };
-		IllegalArgumentException error =
-			assertThrows(IllegalArgumentException.class, () -> with(units, high));
+		Refusal error =
+			assertThrows(Refusal.class, () -> with(units, high));
 		assertEquals("networks.rates is 0.07; it must be at most 8/128 = 0.0625 for the 128 units of layer 1, " +
 			"since training diverges above that.", error.getMessage());
 	}
@@ -65,8 +67,8 @@ class NetworkSettingsTest {
 		List<String> keys = List.of("preset", "units", "units", "rates", "rates", "rates", "epochs", "batch",
 			"sparsity", "sigma", "warmup", "between", "engine");
 		for (int i = 0; i < wrong.size(); i++) {
-			IllegalArgumentException error =
-				assertThrows(IllegalArgumentException.class, wrong.get(i)::run, keys.get(i));
+			Refusal error =
+				assertThrows(Refusal.class, wrong.get(i)::run, keys.get(i));
 			assertTrue(error.getMessage().startsWith("networks." + keys.get(i) + " "), error.getMessage());
 		}
 	}

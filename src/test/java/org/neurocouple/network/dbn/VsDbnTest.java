@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 class VsDbnTest {
 
@@ -149,7 +150,7 @@ class VsDbnTest {
 			huge[i] = huge[i].clone();
 			for (int v = 0; v < huge[i].length; v++) huge[i][v] *= 1e38f;
 		}
-		IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+		Refusal error = assertThrows(Refusal.class,
 			() -> VsDbn.train(new Rows(huge), settings("unit", "pytorch", .02), folder, Progress.NONE));
 		assertEquals("Training of layer 1 of 3 diverged in epoch 1: lower its value in networks.rates, now 0.02.",
 			error.getMessage());

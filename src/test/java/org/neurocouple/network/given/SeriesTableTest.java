@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
@@ -40,7 +41,7 @@ class SeriesTableTest {
 		assertEquals(List.of("BN1", "BN2"), kept.names());
 		assertEquals(40, scan.series()[0].length);
 		for (int c = 0; c < 2; c++) assertArrayEquals(kept.series()[c], scan.series()[c]);
-		String message = assertThrows(IllegalArgumentException.class,
+		String message = assertThrows(Refusal.class,
 			() -> SeriesTable.read(file("short.tsv", "", 0, 44), null, window, 128, Progress.NONE)).getMessage();
 		assertTrue(message.contains("short.tsv has 44 volumes, but the story needs 45"), message);
 	}
@@ -85,7 +86,7 @@ class SeriesTableTest {
 	}
 
 	private static String message(Path file, StoryWindow window) {
-		return assertThrows(IllegalArgumentException.class,
+		return assertThrows(Refusal.class,
 			() -> SeriesTable.read(file, null, window, 0, Progress.NONE)).getMessage();
 	}
 }

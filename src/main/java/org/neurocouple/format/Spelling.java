@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.study;
+package org.neurocouple.format;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.study;
+package org.neurocouple.format;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,13 +21,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 
+import org.neurocouple.Refusal;
+
 /**
  * A JSON object that is read key by key, so that what nobody asked for can be
- * refused at the end. Every error is an {@link IllegalArgumentException} that
+ * refused at the end. Every error is an {@link Refusal} that
  * names the key with its place ({@code stories[2].tr}), the value, and what
  * would be right.
  */
-final class JsonBlock {
+public final class JsonBlock {
 
 	private static final String NO_STUDY = " is not a study file in UTF-8; choose the study.json that New Study or " +
 		"Create Example Study has made.";
@@ -42,29 +44,29 @@ final class JsonBlock {
 	}
 
 	/** Reads a file that holds one JSON object. */
-	static JsonBlock read(Path file) throws IOException {
+	public static JsonBlock read(Path file) throws IOException {
 		JsonElement element;
 		try {
 			// A reader is strict where JsonParser forgives unquoted words and comments.
 			String text = Files.readString(file);
-			if (!text.matches("(?s)\\s*[\\[{].*")) throw new IllegalArgumentException(file + NO_STUDY);
+			if (!text.matches("(?s)\\s*[\\[{].*")) throw new Refusal(file + NO_STUDY);
 			JsonReader reader = new JsonReader(new StringReader(text));
 			element = new Gson().getAdapter(JsonElement.class).read(reader);
 			reader.peek(); // fails if anything follows
 			String twice = keyGivenTwice(text);
-			if (twice != null) throw new IllegalArgumentException(file + ": \"" + twice + "\" is given twice; keep one of them.");
+			if (twice != null) throw new Refusal(file + ": \"" + twice + "\" is given twice; keep one of them.");
 		}
 		catch (CharacterCodingException notText) {
-			throw new IllegalArgumentException(file + NO_STUDY);
+			throw new Refusal(file + NO_STUDY);
 		}
 		catch (IOException | JsonParseException malformed) {
 			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
 			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "")
 				.replace("Use JsonReader.setLenient(true) to accept malformed JSON", "something is missing or misspelt");
-			throw new IllegalArgumentException(file + " is not valid JSON: " + reason + ".");
+			throw new Refusal(file + " is not valid JSON: " + reason + ".");
 		}
 		if (element == null || !element.isJsonObject())
-			throw new IllegalArgumentException(file + " must hold one JSON object, { … }.");
+			throw new Refusal(file + " must hold one JSON object, { … }.");
 		return new JsonBlock(element.getAsJsonObject(), "");
 	}
 
@@ -94,41 +96,41 @@ final class JsonBlock {
 	}
 
 	/** An object that has been read before, at that place in its file ({@code "networks."}). */
-	static JsonBlock of(JsonObject json, String place) {
+	public static JsonBlock of(JsonObject json, String place) {
 		return new JsonBlock(json, place);
 	}
 
 	/** The raw object. */
-	JsonObject json() {
+	public JsonObject json() {
 		return json;
 	}
 
-	boolean has(String key) {
+	public boolean has(String key) {
 		known.add(key);
 		return json.has(key);
 	}
 
-	String text(String key) {
+	public String text(String key) {
 		return text(require(key), key);
 	}
 
-	String text(String key, String fallback) {
+	public String text(String key, String fallback) {
 		return has(key) ? text(key) : fallback;
 	}
 
-	double number(String key, double fallback) {
+	public double number(String key, double fallback) {
 		return has(key) ? number(json.get(key), key) : fallback;
 	}
 
-	int integer(String key, int fallback) {
+	public int integer(String key, int fallback) {
 		return has(key) ? (int) whole(json.get(key), key, Integer.MIN_VALUE, Integer.MAX_VALUE) : fallback;
 	}
 
-	long seed(String key, long fallback) {
+	public long seed(String key, long fallback) {
 		return has(key) ? whole(json.get(key), key, -(1L << 53), 1L << 53) : fallback;
 	}
 
-	boolean flag(String key, boolean fallback) {
+	public boolean flag(String key, boolean fallback) {
 		if (!has(key)) return fallback;
 		JsonElement value = json.get(key);
 		if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean())
@@ -136,24 +138,24 @@ final class JsonBlock {
 		return value.getAsBoolean();
 	}
 
-	double[] numbers(String key, double[] fallback) {
+	public double[] numbers(String key, double[] fallback) {
 		if (!has(key)) return fallback;
 		return elements(key).stream().mapToDouble(value -> number(value, key)).toArray();
 	}
 
-	int[] integers(String key, int[] fallback) {
+	public int[] integers(String key, int[] fallback) {
 		if (!has(key)) return fallback;
 		return elements(key).stream()
 			.mapToInt(value -> (int) whole(value, key, Integer.MIN_VALUE, Integer.MAX_VALUE)).toArray();
 	}
 
 	/** The object under that key; an empty one if there is none. */
-	JsonBlock block(String key) {
+	public JsonBlock block(String key) {
 		return has(key) ? block(json.get(key), key) : new JsonBlock(new JsonObject(), name(key) + ".");
 	}
 
 	/** The objects of the list under that key, which must be there. */
-	List<JsonBlock> blocks(String key) {
+	public List<JsonBlock> blocks(String key) {
 		require(key);
 		List<JsonElement> elements = elements(key);
 		return IntStream.range(0, elements.size())
@@ -161,9 +163,9 @@ final class JsonBlock {
 	}
 
 	/** Refuses every key that was not asked for. */
-	void refuseUnknown() {
+	public void refuseUnknown() {
 		for (String key : json.keySet())
-			if (!known.contains(key)) throw new IllegalArgumentException("\"" + name(key) +
+			if (!known.contains(key)) throw new Refusal("\"" + name(key) +
 				"\" is not a key that a study knows; did you mean \"" + name(Spelling.nearest(key, known)) + "\"?");
 	}
 
@@ -172,7 +174,7 @@ final class JsonBlock {
 	}
 
 	private JsonElement require(String key) {
-		if (!has(key)) throw new IllegalArgumentException("\"" + name(key) + "\" is missing; please give it.");
+		if (!has(key)) throw new Refusal("\"" + name(key) + "\" is missing; please give it.");
 		return json.get(key);
 	}
 
@@ -208,7 +210,7 @@ final class JsonBlock {
 		return (long) number;
 	}
 
-	private IllegalArgumentException wrong(String key, JsonElement value, String right) {
-		return new IllegalArgumentException("\"" + name(key) + "\" is " + value + "; give " + right + ".");
+	private Refusal wrong(String key, JsonElement value, String right) {
+		return new Refusal("\"" + name(key) + "\" is " + value + "; give " + right + ".");
 	}
 }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Brain networks found elsewhere (independent components, regions) and given as
+ * series: {@link org.neurocouple.network.given.SeriesTable}.
+ */
+package org.neurocouple.network.given;
