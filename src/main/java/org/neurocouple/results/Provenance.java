@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,10 @@ import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Remarks;
-import org.neurocouple.study.StudyFile;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
@@ -141,16 +142,34 @@ public final class Provenance {
 			.toList();
 	}
 
+	/** The study file as it was when a step was recorded last; null before. */
+	public JsonObject study() {
+		return content.study;
+	}
+
+	/** The stories of that study, in its order. */
+	public List<String> stories() {
+		List<String> stories = new ArrayList<>();
+		for (JsonElement story : content.study.getAsJsonArray("stories"))
+			stories.add(story.getAsJsonObject().get("id").getAsString());
+		return stories;
+	}
+
+	/** The names of the steps that are recorded. */
+	public List<String> steps() {
+		return List.copyOf(content.steps.keySet());
+	}
+
 	/** Strikes a step, if it was recorded. */
 	public void forget(String name) throws IOException {
 		if (content.steps.remove(name) != null) write();
 	}
 
 	/** Records a step and writes the file. */
-	public void record(String name, Step step, StudyFile study) throws IOException {
+	public void record(String name, Step step, JsonObject study) throws IOException {
 		content.software = "Neurocouple " + version();
 		content.environment = environment();
-		content.study = study.json();
+		content.study = study;
 		content.steps.put(name, step);
 		write();
 	}
@@ -211,7 +230,6 @@ public final class Provenance {
 	/** The SHA-256 of everything a step's outcome depends on. */
 	public static String fingerprint(Object... parts) {
 		MessageDigest digest = sha256();
-		digest.update(version().getBytes(StandardCharsets.UTF_8));
 		for (Object part : parts) digest.update(('\n' + GSON.toJson(part)).getBytes(StandardCharsets.UTF_8));
 		return HexFormat.of().formatHex(digest.digest());
 	}
