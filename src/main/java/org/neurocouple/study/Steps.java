@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 
-/** The steps there are, in the order in which a study is done. */
+/** The steps there are. */
 public final class Steps {
 
 	private Steps() {}
 
-	/** All steps, as {@code META-INF/services/org.neurocouple.study.Step} lists them. */
+	/** All steps that a {@code META-INF/services/org.neurocouple.study.Step} on the class path names. */
 	public static List<Step> all() {
 		return ServiceLoader.load(Step.class, Step.class.getClassLoader()).stream().map(Provider::get).toList();
 	}
