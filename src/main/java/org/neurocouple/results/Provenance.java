@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.neurocouple.format.Keyed;
 import org.neurocouple.Progress;
 import org.neurocouple.Remarks;
 import org.neurocouple.study.StudyFile;
@@ -46,7 +47,9 @@ public final class Provenance {
 		.disableHtmlEscaping().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
 		.setFieldNamingStrategy(field -> field.getName().toLowerCase(Locale.ROOT))
 		.registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (choice, type, context) -> new JsonPrimitive(
-			choice.name().toLowerCase(Locale.ROOT))).create();
+			choice.name().toLowerCase(Locale.ROOT)))
+		.registerTypeHierarchyAdapter(Keyed.class, (JsonSerializer<Keyed>) (choice, type, context) -> new JsonPrimitive(
+			choice.key())).create();
 
 	/**
 	 * A step that was done.
