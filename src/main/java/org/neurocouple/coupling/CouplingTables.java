@@ -2,16 +2,14 @@
 package org.neurocouple.coupling;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.TableFile;
 
 /**
  * The four tables of a story (design section 7). Series left out of the coupling have no row. Tables that show p have
@@ -71,11 +69,9 @@ public final class CouplingTables {
 		save(file, anchored());
 	}
 
+	/** The first row holds the names. */
 	private static void save(Path file, List<List<?>> rows) throws IOException {
-		CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-		try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), format)) {
-			printer.printRecords(rows);
-		}
+		TableFile.write(file, rows.get(0).stream().map(Object::toString).toList(), rows.subList(1, rows.size()));
 	}
 
 	private List<List<?>> anchors(List<Anchor> anchors, boolean neuronFirst) {

@@ -4,15 +4,10 @@ package org.neurocouple.language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,6 +22,7 @@ import ai.djl.nn.core.Embedding;
 
 import org.neurocouple.engine.Engines;
 import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Sha256;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -93,15 +89,10 @@ public final class LanguageModel implements AutoCloseable {
 	 * @param model as for {@link #open}
 	 */
 	public static String hash(String model, Progress progress) throws IOException {
-		try (InputStream files = new CancellableStream(model.equals(LanguageSettings.BUNDLED) ? BundledModel.files()
-			: HuggingFaceFolder.files(Path.of(model)), progress))
+		try (InputStream files = model.equals(LanguageSettings.BUNDLED) ? BundledModel.files()
+			: HuggingFaceFolder.files(Path.of(model)))
 		{
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			files.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e); // Every Java has it.
+			return new Sha256().add(files, bytes -> progress.checkCancelled()).hex();
 		}
 	}
 

@@ -2,13 +2,11 @@
 package org.neurocouple.language;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
@@ -133,15 +131,13 @@ public final class TokenizedStory {
 	 * where there is none.
 	 */
 	public void write(Path file, StoryWindow window) throws IOException {
-		CSVFormat format = CSVFormat.Builder.create(CSVFormat.TDF).setRecordSeparator('\n')
-			.setHeader("token", "word", "segment", "position", "onset", "bin").get();
-		try (CSVPrinter table = new CSVPrinter(Files.newBufferedWriter(file), format)) {
-			for (Token token : tokens()) {
-				boolean timed = token.word() >= 0;
-				int bin = window.bin(token.onset());
-				table.printRecord(token.piece(), timed ? token.word() + 1 : "n/a", token.segment() + 1,
-					token.position() + 1, timed ? token.onset() : "n/a", bin >= 0 ? bin + 1 : "n/a");
-			}
+		List<List<?>> rows = new ArrayList<>();
+		for (Token token : tokens()) {
+			boolean timed = token.word() >= 0;
+			int bin = window.bin(token.onset());
+			rows.add(List.of(token.piece(), timed ? token.word() + 1 : "n/a", token.segment() + 1,
+				token.position() + 1, timed ? token.onset() : "n/a", bin >= 0 ? bin + 1 : "n/a"));
 		}
+		TableFile.write(file, List.of("token", "word", "segment", "position", "onset", "bin"), rows);
 	}
 }

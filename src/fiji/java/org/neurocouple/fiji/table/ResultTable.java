@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 
 import org.neurocouple.fiji.viewer.NetworkChosen;
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 import org.scijava.Context;
 import org.scijava.event.EventService;
 
@@ -49,7 +49,7 @@ final class ResultTable extends ResultsTable {
 	 */
 	static ResultTable read(Path file) throws IOException {
 		ResultTable table = new ResultTable(file);
-		ResultCsv csv = ResultCsv.read(file);
+		TableFile csv = TableFile.read(file);
 		for (String heading : csv.names()) table.addColumn(heading, csv.rows().stream().map(row -> row.get(heading))
 			.toArray(String[]::new));
 		return table;

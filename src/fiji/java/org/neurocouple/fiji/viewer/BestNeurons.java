@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 
 /** The artificial neuron that each network is bound to, story by story, as the result tables have it. */
 final class BestNeurons {
@@ -31,7 +31,7 @@ final class BestNeurons {
 	}
 
 	private void read(Path table, String story) throws IOException {
-		ResultCsv.read(table).rows().forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
+		TableFile.read(table).rows().forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
 			.add(String.format(Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, row.get("neuron"),
 				Double.parseDouble(row.get("r")), p(Double.parseDouble(row.get("pfwe"))))));
 	}

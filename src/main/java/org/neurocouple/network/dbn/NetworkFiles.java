@@ -2,17 +2,15 @@
 package org.neurocouple.network.dbn;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.network.Activations;
 import org.neurocouple.nifti.Grid;
@@ -56,15 +54,13 @@ final class NetworkFiles {
 	}
 
 	private static void writeLayers(Path file, List<LayerDiagnostics> layers) throws IOException {
-		CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader("layer", "unitcount",
-			"varianceexplained", "zeros", "nearzeros", "dead", "saturated", "effectiverank", "twins").get();
-		try (CSVPrinter csv = format.print(Files.newBufferedWriter(file))) {
-			int layer = 1;
-			for (LayerDiagnostics d : layers) {
-				csv.printRecord(layer++, d.unitCount(), d.varianceExplained(), d.zeros(), d.nearZeros(), d.dead(),
-					d.saturated(), d.effectiveRank(), d.twins());
-			}
+		List<List<?>> rows = new ArrayList<>();
+		for (LayerDiagnostics d : layers) {
+			rows.add(List.of(rows.size() + 1, d.unitCount(), d.varianceExplained(), d.zeros(), d.nearZeros(), d.dead(),
+				d.saturated(), d.effectiveRank(), d.twins()));
 		}
+		TableFile.write(file, List.of("layer", "unitcount", "varianceexplained", "zeros", "nearzeros", "dead", "saturated",
+			"effectiverank", "twins"), rows);
 	}
 
 	/** What is kept of the networks besides the arrays. */
