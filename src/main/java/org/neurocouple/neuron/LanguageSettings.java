@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.neuron;
 
+import org.neurocouple.language.LanguageModel;
 import org.neurocouple.Refusal;
 
 /**
@@ -15,7 +16,7 @@ import org.neurocouple.Refusal;
 public record LanguageSettings(String model, Aggregation aggregation, boolean neutral) {
 
 	/** What {@code language.model} is for the model that comes along. */
-	public static final String BUNDLED = "bundled";
+	public static final String BUNDLED = LanguageModel.BUNDLED;
 
 	/** The bundled model, mean, neutral. */
 	public static final LanguageSettings DEFAULT = new LanguageSettings(BUNDLED, Aggregation.MEAN, true);

@@ -229,7 +229,7 @@ public final class Study implements AutoCloseable {
 					model.maximumTokens(), progress);
 				Npy.write(folder.resolve(story.id() + "_activations.npy"), ArtificialNeurons.activations(model, tokens,
 					window, file.language(), file.fmri().highpass(), progress));
-				tokens.write(folder.resolve(story.id() + "_tokens.tsv"), window);
+				tokens.write(folder.resolve(story.id() + "_tokens.tsv"), window::bin);
 			}
 			NeuronLayout layout = model.layout();
 			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
