@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.neurocouple.Progress;
+import org.neurocouple.language.LanguageModel;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
@@ -19,6 +21,7 @@ public final class StudyInputs {
 	private final Provenance provenance;
 	private final Map<String, Transcript> transcripts = new TreeMap<>();
 	private final Map<String, StoryWindow> windows = new TreeMap<>();
+	private String modelHash;
 
 	StudyInputs(StudyFile file, ResultFiles results, Provenance provenance) {
 		this.file = file;
@@ -38,6 +41,12 @@ public final class StudyInputs {
 	/** What finished steps told. */
 	public Provenance provenance() {
 		return provenance;
+	}
+
+	/** What tells the language model from every other; its files are read once. */
+	public String modelHash(Progress progress) throws IOException {
+		if (modelHash == null) modelHash = LanguageModel.hash(file.language().model(), progress);
+		return modelHash;
 	}
 
 	public Transcript transcript(Story story) throws IOException {

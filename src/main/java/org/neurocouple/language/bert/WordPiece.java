@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import org.neurocouple.language.HuggingFaceFolder;
+
 /**
  * BERT's own tokenizer, for models that come with a list of word pieces
  * ({@code vocab.txt}) instead of a {@code tokenizer.json}.
@@ -19,6 +21,21 @@ final class WordPiece {
 	private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
 
 	private WordPiece() {}
+
+	/**
+	 * The {@code tokenizer.json} for a folder that has a {@code vocab.txt} instead, and perhaps a
+	 * {@code tokenizer_config.json}.
+	 *
+	 * @throws IOException naming the folder or the file, if the vocabulary is missing or not BERT's
+	 */
+	static String tokenizer(Path folder) throws IOException {
+		Path vocabulary = folder.resolve("vocab.txt");
+		if (!Files.exists(vocabulary)) {
+			throw new IOException(folder + " has neither tokenizer.json nor vocab.txt; one of them is needed.");
+		}
+		Path settings = folder.resolve("tokenizer_config.json");
+		return tokenizer(vocabulary, Files.exists(settings) ? HuggingFaceFolder.json(settings) : new JsonObject());
+	}
 
 	/**
 	 * The {@code tokenizer.json} that cuts text as BERT does with this vocabulary.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
@@ -26,9 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
+import org.neurocouple.language.HiddenStates;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.Tokenizer;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
-class HuggingFaceFolderTest {
+class BertFolderTest {
 
 	private static final long[] IDS = { 2, 7, 10, 30, 55, 3 };
 
@@ -44,7 +49,7 @@ class HuggingFaceFolderTest {
 			.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta"), tensor));
 		Safetensors.write(folder.resolve("model.safetensors"), old, Map.of());
 		try (LanguageModel model = open()) {
-			assertArrayEquals(expected[2], model.hiddenStates(IDS)[2]);
+			assertArrayEquals(expected[2], HiddenStates.of(model, IDS)[2]);
 		}
 	}
 
@@ -60,7 +65,7 @@ class HuggingFaceFolderTest {
 				" \"pad_to_multiple_of\": null, \"pad_id\": 0, \"pad_type_id\": 0, \"pad_token\": \"[PAD]\"}");
 		Files.writeString(folder.resolve("tokenizer.json"), json);
 		try (LanguageModel model = open()) {
-			assertArrayEquals(new long[] { 2, 1, 5, 5, 5, 3 }, model.tokenizer().encode("A a a a").getIds());
+			assertArrayEquals(new long[] { 2, 1, 5, 5, 5, 3 }, ids(model, "A a a a"));
 		}
 	}
 
@@ -68,11 +73,11 @@ class HuggingFaceFolderTest {
 	void caseIsKeptWhereTheSettingsSaySo() throws IOException {
 		bert.write(folder);
 		try (LanguageModel model = open()) {
-			assertArrayEquals(new long[] { 2, 5, 5, 8, 3 }, model.tokenizer().encode("A ab").getIds());
+			assertArrayEquals(new long[] { 2, 5, 5, 8, 3 }, ids(model, "A ab"));
 		}
 		Files.writeString(folder.resolve("tokenizer_config.json"), "{\"do_lower_case\": false}");
 		try (LanguageModel model = open()) {
-			assertArrayEquals(new long[] { 2, 1, 5, 8, 3 }, model.tokenizer().encode("A ab").getIds());
+			assertArrayEquals(new long[] { 2, 1, 5, 8, 3 }, ids(model, "A ab"));
 		}
 	}
 
@@ -105,6 +110,24 @@ class HuggingFaceFolderTest {
 		String message = refused();
 		assertTrue(message.contains("config.json") && message.contains(value), message);
 		assertTrue(message.contains(key), message);
+	}
+
+	@Test
+	void anUnknownArchitectureIsRefusedWithThoseThatAreKnown() throws IOException {
+		bert.config.addProperty("model_type", "roberta");
+		String message = refused();
+		assertTrue(message.contains("model_type is roberta, but must be bert or "), message);
+	}
+
+	@Test
+	void aTokenizerWithoutMarksIsRefused() throws IOException {
+		bert.write(folder);
+		String json = WordPiece.tokenizer(folder);
+		assertTrue(json.contains("\"post_processor\": {"), json);
+		Files.writeString(folder.resolve("tokenizer.json"),
+			json.replaceFirst("\"post_processor\": \\{[^}]*}", "\"post_processor\": null"));
+		assertEquals("The tokenizer puts 0 marks around a text, but models of the BERT family have two, [CLS] and [SEP].",
+			assertThrows(Refusal.class, this::open).getMessage());
 	}
 
 	@Test
@@ -167,6 +190,13 @@ class HuggingFaceFolderTest {
 		assertTrue(message.startsWith("no/such/model is not a folder"), message);
 	}
 
+	/** The tokens of a text that is a segment of its own. */
+	private static long[] ids(LanguageModel model, String text) {
+		Tokenizer tokenizer = model.tokenizer();
+		return Stream.of(tokenizer.opening(), tokenizer.pieces(text, true), tokenizer.closing()).flatMap(List::stream)
+			.mapToLong(Tokenizer.Piece::id).toArray();
+	}
+
 	private LanguageModel open() throws IOException {
 		return LanguageModel.open(folder.toString(), Progress.NONE);
 	}
@@ -174,7 +204,7 @@ class HuggingFaceFolderTest {
 	private float[][][] hiddenStates() throws IOException {
 		bert.write(folder);
 		try (LanguageModel model = open()) {
-			return model.hiddenStates(IDS);
+			return HiddenStates.of(model, IDS);
 		}
 	}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
-import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.language.HiddenStates;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.ModelSource;
+import org.neurocouple.language.Tokenizer.Piece;
 import org.neurocouple.Progress;
 
 /** The bundled model against ONNX Runtime, which runs the same weights by the graph they come in. */
@@ -48,7 +51,7 @@ class BundledModelTest {
 
 	@BeforeAll
 	static void open(@TempDir Path folder) throws Exception {
-		model = LanguageModel.open(LanguageSettings.BUNDLED, Progress.NONE);
+		model = LanguageModel.open(LanguageModel.BUNDLED, Progress.NONE);
 		reference = new OnnxReference(folder);
 		segments = segments(TALE.repeat(6));
 	}
@@ -64,7 +67,7 @@ class BundledModelTest {
 		assertEquals(3, segments.size());
 		for (long[] segment : segments) {
 			Map<String, float[]> expected = reference.run(segment);
-			float[][][] states = model.hiddenStates(segment);
+			float[][][] states = HiddenStates.of(model, segment);
 			assertEquals(13, states.length);
 			for (int layer = 0; layer < states.length; layer++) {
 				assertArrayEquals(expected.get(OnnxReference.hidden(layer)), flat(states[layer]), 1e-4f);
@@ -74,11 +77,11 @@ class BundledModelTest {
 
 	@Test
 	void queriesTimesKeysOfAHeadAreItsLogitsTimesTheRootOfItsDimensions() throws Exception {
-		int heads = model.heads();
-		int dimensions = model.dimensions();
+		int heads = model.layout().heads();
+		int dimensions = model.layout().dimensions();
 		long[] segment = segments.get(2);
 		Map<String, float[]> logits = reference.run(segment);
-		model.forEachLayer(segment, (layer, queries, keys) -> {
+		model.pass(segment, (layer, queries, keys) -> {
 			float[] scaled = logits.get(OnnxReference.scaledLogits(layer));
 			int tokens = queries.length;
 			assertEquals(heads * tokens * tokens, scaled.length);
@@ -104,7 +107,7 @@ class BundledModelTest {
 		assertEquals(4608, model.layout().count());
 		assertEquals(512, model.maximumTokens());
 		assertEquals("b9ae8eba73211545260ad140ba2ce0dfb4c7e6796a6418538aaabe6e14aaf7d7",
-			LanguageModel.hash(LanguageSettings.BUNDLED, Progress.NONE));
+			LanguageModel.hash(LanguageModel.BUNDLED, Progress.NONE));
 		assertTrue(model.description().contains("tuned for retrieval and is not BERT-base"), model.description());
 	}
 
@@ -114,21 +117,24 @@ class BundledModelTest {
 		String odd = TALE +
 			" naïve façade İstanbul 中文 字 x\u200by \u00a0 don't—U.S.A. [SEP] 3.14€ 😀 ﬁn 'tis […] a\tb";
 		try (LanguageModel same = LanguageModel.open(folder.toString(), Progress.NONE)) {
-			assertArrayEquals(model.tokenizer().encode(odd).getIds(), same.tokenizer().encode(odd).getIds());
-			float[][][] expected = model.hiddenStates(segments.get(2));
-			float[][][] actual = same.hiddenStates(segments.get(2));
+			assertEquals(model.tokenizer().pieces(odd, true), same.tokenizer().pieces(odd, true));
+			assertEquals(model.tokenizer().opening(), same.tokenizer().opening());
+			assertEquals(model.tokenizer().closing(), same.tokenizer().closing());
+			float[][][] expected = HiddenStates.of(model, segments.get(2));
+			float[][][] actual = HiddenStates.of(same, segments.get(2));
 			for (int layer = 0; layer <= 12; layer++) assertArrayEquals(expected[layer], actual[layer]);
 		}
 	}
 
 	private static void writeFolder(Path folder) throws IOException {
-		ModelSource source = BundledModel.read(Progress.NONE);
+		ModelSource source = new BundledModel().read(Progress.NONE);
+		BertConfig config = BertConfig.read(source.config());
 		Map<String, Tensor> tensors = new LinkedHashMap<>();
-		for (String name : TinyBert.shapes(source.config()).keySet()) {
+		for (String name : TinyBert.shapes(config).keySet()) {
 			tensors.put("bert." + name, source.tensors().apply(name));
 		}
 		Safetensors.write(folder.resolve("model.safetensors"), tensors, Map.of());
-		Files.writeString(folder.resolve("config.json"), TinyBert.config(source.config()).toString());
+		Files.writeString(folder.resolve("config.json"), TinyBert.config(config).toString());
 		JsonObject ids = JsonParser.parseString(source.tokenizer()).getAsJsonObject().getAsJsonObject("model")
 			.getAsJsonObject("vocab");
 		String[] words = new String[ids.size()];
@@ -138,7 +144,7 @@ class BundledModelTest {
 
 	/** The text cut into full segments, wherever these end. */
 	private static List<long[]> segments(String text) {
-		long[] ids = model.tokenizer().encode(text, false, false).getIds();
+		long[] ids = model.tokenizer().pieces(text, true).stream().mapToLong(Piece::id).toArray();
 		int room = model.maximumTokens() - 2;
 		List<long[]> segments = new ArrayList<>();
 		for (int i = 0; i < ids.length; i += room) {

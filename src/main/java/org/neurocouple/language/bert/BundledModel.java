@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,7 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.google.gson.JsonParser;
+
 import org.neurocouple.format.Tensor;
+import org.neurocouple.language.CancellableStream;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.ModelConfig;
+import org.neurocouple.language.ModelOrigin;
+import org.neurocouple.language.ModelSource;
 import org.neurocouple.Progress;
 
 import onnx.Onnx.GraphProto;
@@ -24,18 +31,26 @@ import onnx.Onnx.TensorProto;
  * layers lost their names when they were transposed for the graph: each is
  * known by the bias that is added to its product.
  */
-final class BundledModel {
+public final class BundledModel implements ModelOrigin {
 
 	private static final String NAME = "bge-small-en-v1.5";
 	static final String GRAPH = "/" + NAME + ".onnx";
 	private static final String TOKENIZER = "/" + NAME + "-tokenizer.json";
 	/** From its config.json, which the jar lacks. */
-	private static final BertConfig CONFIG = new BertConfig(12, 12, 384, 1536, 30522, 512, 2, 1e-12f, "gelu");
+	private static final String CONFIG = """
+		{"model_type": "bert", "num_hidden_layers": 12, "num_attention_heads": 12, "hidden_size": 384,
+		"intermediate_size": 1536, "vocab_size": 30522, "max_position_embeddings": 512, "type_vocab_size": 2,
+		"layer_norm_eps": 1e-12, "hidden_act": "gelu"}
+		""";
 
-	private BundledModel() {}
+	@Override
+	public String key() {
+		return LanguageModel.BUNDLED;
+	}
 
 	/** @throws IOException if its jar is not on the class path */
-	static ModelSource read(Progress progress) throws IOException {
+	@Override
+	public ModelSource read(Progress progress) throws IOException {
 		GraphProto graph;
 		try (InputStream in = new CancellableStream(resource(GRAPH), progress)) {
 			graph = ModelProto.parseFrom(in).getGraph();
@@ -49,14 +64,15 @@ final class BundledModel {
 		try (InputStream in = resource(TOKENIZER)) {
 			tokenizer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
-		return new ModelSource(NAME, "The language model is " + NAME + ", which comes with this program: a BERT of" +
-			" 12 layers and 12 heads of 32 dimensions that was tuned for retrieval and is not BERT-base.",
-			CONFIG, tokenizer, "The bundled model",
+		ModelConfig config = new ModelConfig(NAME, JsonParser.parseString(CONFIG).getAsJsonObject());
+		return new ModelSource(NAME, what -> "The language model is " + NAME + ", which comes with this program: " + what +
+			" that was tuned for retrieval and is not BERT-base.", config, tokenizer, null, "The bundled model",
 			name -> matrices.containsKey(name) ? transposed(tensors.get(matrices.get(name))) : tensors.get(name));
 	}
 
 	/** The graph, then the tokenizer. */
-	static InputStream files() throws IOException {
+	@Override
+	public InputStream files() throws IOException {
 		return new SequenceInputStream(resource(GRAPH), resource(TOKENIZER));
 	}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.language;
+package org.neurocouple.language.bert;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
+import org.neurocouple.language.Nonlinearity;
 
 /**
  * A Hugging Face folder of a BERT with random weights that runs in no time: 2 layers, 2 heads of 4 dimensions. It
@@ -24,7 +25,7 @@ public final class TinyBert {
 
 	public static final NeuronLayout LAYOUT = new NeuronLayout(2, 2, 4);
 
-	private static final BertConfig SHAPE = new BertConfig(2, 2, 8, 16, 57, 64, 2, 1e-12f, "gelu");
+	private static final BertConfig SHAPE = new BertConfig(2, 2, 8, 16, 57, 64, 2, 1e-12f, Nonlinearity.GELU);
 
 	final JsonObject config = config(SHAPE);
 	final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ public final class TinyBert {
 	static JsonObject config(BertConfig c) {
 		JsonObject json = new JsonObject();
 		json.addProperty("model_type", "bert");
-		json.addProperty("hidden_act", c.activation());
+		json.addProperty("hidden_act", c.nonlinearity().key());
 		json.addProperty("hidden_size", c.width());
 		json.addProperty("intermediate_size", c.intermediate());
 		json.addProperty("layer_norm_eps", c.epsilon());
