@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.coupling.Coupling;
+import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.format.ResultCsv;
-import org.neurocouple.network.dbn.BrainNetworks;
-import org.neurocouple.network.dbn.LayerDiagnostics;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
@@ -190,7 +191,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	private static List<Pair> significant(Path table) throws IOException {
 		return ResultCsv.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
 			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
-				Integer.parseInt(row.get("network").substring(2)) - 1))
+				NetworkNames.number(row.get("network")) - 1))
 			.toList();
 	}
 

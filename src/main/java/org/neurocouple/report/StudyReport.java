@@ -22,7 +22,7 @@ public record StudyReport(StudyFile file, Results results, Provenance provenance
 		page.heading("What was found").text(provenance.step(Study.COUPLING).summary());
 		page.heading("Brain networks").text(provenance.step(Study.NETWORKS).summary());
 		if (!file.hasSeries()) {
-			page.table(results.networks().resolve("layers.csv"), "Diagnostics of each layer of the belief network.");
+			page.table(NetworkMaps.diagnostics(results.networks()), "Diagnostics of each layer of the decomposition.");
 			for (Path picture : ResultFigures.networks(results.networks(), figures.resolve("networks.png"), progress))
 				page.figure("figures/" + picture.getFileName(), "The networks' maps over the mean image.");
 		}

@@ -24,10 +24,9 @@ import org.neurocouple.format.Npy;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.network.Activations;
-import org.neurocouple.network.dbn.BrainNetworks;
-import org.neurocouple.network.dbn.NetworkSettings;
-import org.neurocouple.network.dbn.VsDbn;
-import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.given.GivenNetworks;
+import org.neurocouple.network.NetworkFiles;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
@@ -159,7 +158,7 @@ public final class Study implements AutoCloseable {
 		String mask = file.fmri().mask();
 		if (!mask.equals(Preprocessing.AUTO)) mask = hashScan(Path.of(mask), inputs, progress);
 		dependsOn.add(List.of(mask, file.fmri().highpass(), file.fmri().globalSignal(), file.fmri().smoothing()));
-		List<Object> trainingToo = List.of(dependsOn, file.json().has("networks") ? file.json().get("networks") : "");
+		List<Object> trainingToo = List.of(dependsOn, file.networks().settings());
 		Path checkpoints = results.checkpoints().resolve(Provenance.fingerprint(trainingToo).substring(0, 12));
 		String summary = step(NETWORKS, results.networks(), List.of(), trainingToo, inputs, progress, (folder, recorder) -> {
 			step(STORE, results.store(), List.of(), dependsOn, inputs, progress, this::writeStore);
@@ -179,11 +178,12 @@ public final class Study implements AutoCloseable {
 
 	private Outcome writeNetworks(Path folder, Path checkpoints, Progress progress) throws IOException {
 		try (VolumeStore store = VolumeStore.open(results.store())) {
-			NetworkSettings settings = file.networks(store.voxels());
-			BrainNetworks networks = VsDbn.train(store, settings, checkpoints, progress);
-			networks.write(folder, store, progress);
-			return new Outcome(networks.summary(), settings, Map.of("engine", networks.engine(), "networks",
-				networks.count(), "voxels", store.voxels(), "volumes", store.count()));
+			BrainNetworks networks = file.networks().find(store, checkpoints, progress);
+			NetworkFiles.write(folder, networks, store, progress);
+			Map<String, Object> details = new TreeMap<>(networks.details());
+			details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
+				"volumes", store.count()));
+			return new Outcome(networks.summary(), networks.settings(), details);
 		}
 	}
 
@@ -198,23 +198,14 @@ public final class Study implements AutoCloseable {
 	private Outcome writeSeries(Path folder, Progress progress) throws IOException {
 		if (file.json().has("fmri") && !file.fmri().equals(new Preprocessing(Preprocessing.AUTO, file.fmri().highpass(), false,
 			0))) progress.warn("The study has series, so of the block fmri only highpass counts.");
-		progress.step("Reading series", file.stories().stream().mapToInt(story -> story.runs().size()).sum());
-		Activations activations = new Activations(folder.resolve("activations"));
-		List<String> names = null;
+		List<GivenNetworks.Run> runs = new ArrayList<>();
 		for (Story story : file.stories()) {
-			for (Run run : story.runs()) {
-				progress.checkCancelled();
-				SeriesTable table = SeriesTable.read(run.series(), run.confounds(), window(story),
-					file.fmri().highpass(), progress);
-				if (names == null) names = table.names();
-				if (!names.equals(table.names())) throw new Refusal(run.series() + " has the columns " +
-					table.names() + ", other runs have " + names + "; give every run the same.");
-				activations.write(story.id(), run.subject(), table.names(), table.series());
-				progress.advance(1);
-			}
+			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.series(),
+				run.confounds(), window(story)));
 		}
-		return new Outcome(names.size() + " networks were given as series.", file.fmri(), Map.of("networks",
-			names.size()));
+		GivenNetworks networks = GivenNetworks.read(runs, file.fmri().highpass(), progress);
+		networks.write(folder);
+		return new Outcome(networks.summary(), file.fmri(), Map.of("networks", networks.names().size()));
 	}
 
 	// -- Neurons --
