@@ -13,6 +13,7 @@ import org.neurocouple.command.CoupleNeurons;
 import org.neurocouple.command.run.FailureService;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
+import org.neurocouple.report.NetworkMaps;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -51,8 +52,8 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 	/** The files to show, the most wanted last, so that it comes to lie on top. */
 	private List<Path> tables(Path results, boolean coupled) throws IOException {
 		List<Path> tables = new ArrayList<>();
-		Path layers = results.resolve("networks/layers.csv");
-		if (Files.exists(layers)) tables.add(layers);
+		Path diagnostics = NetworkMaps.diagnostics(results.resolve("networks"));
+		if (Files.exists(diagnostics)) tables.add(diagnostics);
 		if (!coupled) return tables;
 		List<String> stories = new ArrayList<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(results.resolve("coupling"), "*_an_to_bn.csv")) {

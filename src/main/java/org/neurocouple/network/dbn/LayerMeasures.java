@@ -5,29 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.neurocouple.fmri.Volumes;
+import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.network.Matrix;
+import org.neurocouple.network.Redundancy;
 import org.neurocouple.Progress;
 
-/**
- * How well a layer stands for its input (design section 4). Variance explained
- * alone cannot see that a layer's units have collapsed to a few.
- *
- * @param unitCount hidden units
- * @param varianceExplained share of the input's variance over time that σ(xW + b)Wᵀ + c has
- * @param zeros share of weights that are exactly 0
- * @param nearZeros share of weights below 1 % of the largest, zeros included
- * @param dead units that are on with a probability below .01 on average, or whose response does not vary
- * @param saturated other units that are on with a probability below .01 or above .99 in nine of ten volumes
- * @param effectiveRank participation ratio of the responses' correlation matrix: (Σλ)² / Σλ²
- * @param twins units whose response correlates with another's at |r| above .9
- */
-public record LayerDiagnostics(int unitCount, double varianceExplained, double zeros, double nearZeros, int dead,
-	int saturated, double effectiveRank, int twins)
-{
+/** Measures how well a trained layer stands for its input. */
+final class LayerMeasures {
 
 	private static final double CERTAIN = .99;
-	private static final double TWIN = .9;
 	/** How many rows are in work at a time. */
 	private static final int BLOCK = 256;
+
+	private LayerMeasures() {}
 
 	/**
 	 * @param input what the layer was trained on
@@ -60,23 +50,11 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 
 		progress.checkCancelled();
 		float[] standardised = responses.clone();
-		layer.standardise(standardised, "unit");
-		double[] gram = Matrix.gram(standardised, rows, units, progress);
-		double squares = 0, trace = 0;
-		int twins = 0;
-		for (int h = 0; h < units; h++) {
-			boolean twin = false;
-			for (int i = 0; i < units; i++) {
-				double r = gram[h * units + i] / rows;
-				squares += r * r;
-				twin |= i != h && Math.abs(r) > TWIN;
-			}
-			trace += gram[h * units + h] / rows;
-			if (twin) twins++;
-		}
+		layer.standardise(standardised, Between.UNIT);
+		Redundancy redundancy = Redundancy.of(standardised, units, progress);
 		int weights = rbm.weights().length;
 		return new LayerDiagnostics(units, varianceExplained(rbm, input, responses, progress), zeros / weights,
-			nearZeros / weights, dead, saturated, squares == 0 ? 0 : trace * trace / squares, twins);
+			nearZeros / weights, dead, saturated, redundancy.effectiveRank(), redundancy.twins());
 	}
 
 	/**
@@ -123,27 +101,29 @@ public record LayerDiagnostics(int unitCount, double varianceExplained, double z
 		return (float) (1 / (1 + Math.exp(-response)));
 	}
 
-	/** What is doubtful about the layer, a sentence each that says what to change. */
-	List<String> warnings(int layer) {
+	/**
+	 * What is doubtful about a layer, a sentence each that says what to change.
+	 *
+	 * @param layer from 0
+	 */
+	static List<String> warnings(LayerDiagnostics measured, int layer) {
 		List<String> warnings = new ArrayList<>();
 		String name = "Layer " + (layer + 1);
-		if (!(varianceExplained >= .05)) {
-			warnings.add(name + " explains next to nothing of its input (" + percent(varianceExplained) +
-				"): raise networks.rates or networks.epochs, or lower networks.sparsity.");
+		int units = measured.unitCount();
+		if (!(measured.varianceExplained() >= .05)) {
+			warnings.add(name + " explains next to nothing of its input (" +
+				Math.round(100 * measured.varianceExplained()) +
+				" %): raise networks.rates or networks.epochs, or lower networks.sparsity.");
 		}
-		if (twins > .5 * unitCount) {
-			warnings.add(name + " has " + twins + " of " + unitCount +
+		if (measured.twins() > .5 * units) {
+			warnings.add(name + " has " + measured.twins() + " of " + units +
 				" units whose series is nearly that of another: set fmri.globalsignal to true, raise " +
 				"networks.sparsity or lower networks.units.");
 		}
-		if (dead > .5 * unitCount) {
-			warnings.add(name + " has " + dead + " of " + unitCount +
+		if (measured.dead() > .5 * units) {
+			warnings.add(name + " has " + measured.dead() + " of " + units +
 				" units that are never on: lower networks.sparsity or networks.units.");
 		}
 		return warnings;
-	}
-
-	private static String percent(double share) {
-		return Math.round(100 * share) + " %";
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.network.dbn;
+package org.neurocouple.network;
 
 import java.util.stream.IntStream;
 
@@ -10,7 +10,7 @@ import org.neurocouple.Progress;
  * and every number is summed in the same order each time, so that results do
  * not depend on how many cores there are or which engine trained.
  */
-final class Matrix {
+public final class Matrix {
 
 	/** Rows that go through a matrix together, so that it is fetched from memory once for all of them. */
 	private static final int ROWS = 8;
@@ -22,7 +22,7 @@ final class Matrix {
 	private Matrix() {}
 
 	/** A·B, A being rows x inner and B inner x columns; can be cancelled. */
-	static float[] product(float[] a, int rows, int inner, float[] b, int columns, Progress progress) {
+	public static float[] product(float[] a, int rows, int inner, float[] b, int columns, Progress progress) {
 		float[] product = new float[rows * columns];
 		IntStream.range(0, (rows + ROWS - 1) / ROWS).parallel().forEach(block -> {
 			int end = Math.min(rows, (block + 1) * ROWS);
@@ -37,7 +37,7 @@ final class Matrix {
 	}
 
 	/** AᵀA, A being rows x columns; can be cancelled. */
-	static double[] gram(float[] a, int rows, int columns, Progress progress) {
+	public static double[] gram(float[] a, int rows, int columns, Progress progress) {
 		double[] gram = new double[columns * columns];
 		IntStream.range(0, columns).parallel().forEach(column -> {
 			progress.checkCancelled();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.dbn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,16 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.Progress;
 
-class LayerDiagnosticsTest {
+class LayerMeasuresTest {
 
 	private static final int VISIBLE = 30;
 	private static final Rows ROWS = Rows.gaussian(200, VISIBLE, 6);
 
 	private static LayerDiagnostics diagnose(Rbm rbm) {
 		float[] responses = Layer.responses(rbm, ROWS, 0, ROWS.count(), Progress.NONE);
-		return LayerDiagnostics.of(Layer.of(rbm, responses), ROWS, responses, Progress.NONE);
+		return LayerMeasures.of(Layer.of(rbm, responses), ROWS, responses, Progress.NONE);
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class LayerDiagnosticsTest {
 		assertEquals(1 - 1.0 / weights.length, d.nearZeros(), 1e-12);
 		// Six units vary; three of them as one. What the data's own correlations take off that is little.
 		assertEquals(36.0 / (9 + 3), d.effectiveRank(), .3);
-		assertTrue(d.warnings(1).get(0).startsWith("Layer 2 explains next to nothing"), d.warnings(1).toString());
+		assertTrue(LayerMeasures.warnings(d, 1).get(0).startsWith("Layer 2 explains next to nothing"), LayerMeasures.warnings(d, 1).toString());
 	}
 
 	@Test
@@ -79,15 +79,8 @@ class LayerDiagnosticsTest {
 		Arrays.fill(weights, 0, 4, 1);
 		LayerDiagnostics d = diagnose(new Rbm(VISIBLE, 4, weights, new float[4], new float[VISIBLE]));
 		assertEquals(1, d.effectiveRank(), 1e-6);
-		List<String> warnings = d.warnings(0);
+		List<String> warnings = LayerMeasures.warnings(d, 0);
 		String expected = "Layer 1 has 4 of 4 units whose series is nearly";
 		assertTrue(warnings.stream().anyMatch(w -> w.startsWith(expected)), warnings.toString());
-	}
-
-	@Test
-	void matricesAreMultipliedAndSummed() {
-		float[] a = { 1, 2, 3, 4, 5, 6 }, b = { 1, 0, 2, 1, 0, -1 };
-		assertArrayEquals(new float[] { 5, -1, 14, -1 }, Matrix.product(a, 2, 3, b, 2, Progress.NONE));
-		assertArrayEquals(new double[] { 35, 44, 44, 56 }, Matrix.gram(a, 3, 2, Progress.NONE));
 	}
 }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.fmri.VolumeStore.Run;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.network.Activations;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.NetworkFolder;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -30,7 +32,7 @@ import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
-class BrainNetworksTest {
+class BeliefNetworkTest {
 
 	private static final int VOLUMES = 120;
 	private static final int[] VOXELS = IntStream.range(0, 125).filter(v -> v % 3 > 0).toArray();
@@ -50,16 +52,16 @@ class BrainNetworksTest {
 		store = VolumeStore.create(folder.resolve("store"), MASK, runs, (volume, row) -> ROWS.read(volume, row, 0));
 	}
 
-	private BrainNetworks train(String between) throws IOException {
-		NetworkSettings settings = new NetworkSettings("sparse", new int[] { 20, 12, 6 }, 10, 20,
+	private BeliefNetwork train(Between between) throws IOException {
+		DbnSettings settings = new DbnSettings(DbnPreset.SPARSE, new int[] { 20, 12, 6 }, 10, 20,
 			new double[] { .02, .02, .02 }, new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, between,
-			"pytorch", 5);
+			EngineChoice.PYTORCH, 5);
 		return VsDbn.train(store, settings, folder.resolve("checkpoints"), Progress.NONE);
 	}
 
 	@Test
 	void theLargerLobeIsPositiveAndTheSeriesGoWithIt() throws IOException {
-		BrainNetworks networks = train("unit");
+		BeliefNetwork networks = train(Between.UNIT);
 		for (int layer = 0; layer < 3; layer++) {
 			for (float[] map : networks.maps(layer)) {
 				double lobes = 0;
@@ -67,7 +69,7 @@ class BrainNetworksTest {
 				assertTrue(lobes >= 0);
 			}
 		}
-		float[][] maps = networks.maps(), series = networks.responses(store, 0, VOLUMES, Progress.NONE);
+		float[][] maps = networks.maps(), series = networks.series(store, 0, VOLUMES, Progress.NONE);
 		for (int n = 0; n < maps.length; n++) {
 			double slope = 0;
 			for (int v = 1; v < VOLUMES; v++) {
@@ -83,9 +85,9 @@ class BrainNetworksTest {
 
 	/** The whole chain of a volume by hand. */
 	@ParameterizedTest
-	@ValueSource(strings = { "unit", "row" })
-	void responsesAreTheChainOfLayers(String between) throws IOException {
-		BrainNetworks networks = train(between);
+	@EnumSource
+	void responsesAreTheChainOfLayers(Between between) throws IOException {
+		BeliefNetwork networks = train(between);
 		double[] x = new double[VOXELS.length];
 		for (int i = 0; i < x.length; i++) x[i] = ROWS.rows()[57][i];
 		for (int l = 0; l < 3; l++) {
@@ -98,19 +100,19 @@ class BrainNetworksTest {
 				squares += z[h] * z[h];
 			}
 			for (int h = 0; h < z.length && l < 2; h++) {
-				z[h] = between.equals("row") ? z[h] / Math.sqrt(squares) : (z[h] - layer.mean()[h]) / layer.deviation()[h];
+				z[h] = between == Between.ROW ? z[h] / Math.sqrt(squares) : (z[h] - layer.mean()[h]) / layer.deviation()[h];
 			}
 			x = z;
 		}
-		float[][] series = networks.responses(store, 50, 10, Progress.NONE);
+		float[][] series = networks.series(store, 50, 10, Progress.NONE);
 		for (int n = 0; n < x.length; n++) assertEquals(x[n] * networks.signs()[n], series[n][7], 1e-4);
 	}
 
 	@Test
 	void theFolderHoldsAllOfTheDesign() throws IOException {
-		BrainNetworks networks = train("unit");
+		BeliefNetwork networks = train(Between.UNIT);
 		Path results = Files.createDirectory(folder.resolve("networks"));
-		networks.write(results, store, Progress.NONE);
+		NetworkFolder.files(results).write(networks, store, Progress.NONE);
 
 		float[][] maps = networks.maps();
 		try (NiftiImage image = NiftiImage.open(results.resolve("networks.nii.gz"))) {
@@ -122,7 +124,7 @@ class BrainNetworksTest {
 		assertTrue(Files.exists(results.resolve("mean.nii.gz")));
 		assertArrayEquals(VOXELS, Safetensors.read(results.resolve("model.safetensors")).get("mask").ints());
 
-		List<String> layers = Files.readAllLines(results.resolve("layers.csv"));
+		List<String> layers = Files.readAllLines(results.resolve("diagnostics.csv"));
 		assertEquals("layer,unitcount,varianceexplained,zeros,nearzeros,dead,saturated,effectiverank,twins",
 			layers.get(0));
 		assertEquals(4, layers.size());
@@ -131,11 +133,11 @@ class BrainNetworksTest {
 		List<String> run = Files.readAllLines(results.resolve("activations/song_anna.tsv"));
 		assertEquals("BN1\tBN2\tBN3\tBN4\tBN5\tBN6", run.get(0));
 		assertEquals(41, run.size());
-		assertEquals(networks.responses(store, 80, 40, Progress.NONE)[2][39], Float.parseFloat(run.get(40).split("\t")[2]));
+		assertEquals(networks.series(store, 80, 40, Progress.NONE)[2][39], Float.parseFloat(run.get(40).split("\t")[2]));
 
 		Activations.Table mean = Activations.readMean(results.resolve("activations"), "tale");
 		assertEquals(networks.names(), mean.names());
-		float[] anna = networks.responses(store, 0, 40, Progress.NONE)[4], ben = networks.responses(store, 40, 40, Progress.NONE)[4];
+		float[] anna = networks.series(store, 0, 40, Progress.NONE)[4], ben = networks.series(store, 40, 40, Progress.NONE)[4];
 		for (int v = 0; v < 40; v++) {
 			assertEquals((standard(anna, v) + standard(ben, v)) / 2, mean.series()[4][v], 1e-5);
 		}
@@ -149,24 +151,24 @@ class BrainNetworksTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "unit", "row" })
-	void aModelThatIsReadBackGivesTheSameNetworks(String between) throws IOException {
-		BrainNetworks networks = train(between);
+	@EnumSource
+	void aModelThatIsReadBackGivesTheSameNetworks(Between between) throws IOException {
+		BeliefNetwork networks = train(between);
 		Path results = Files.createDirectory(folder.resolve("networks"));
-		networks.write(results, store, Progress.NONE);
-		BrainNetworks back = BrainNetworks.read(results, Progress.NONE);
+		NetworkFolder.files(results).write(networks, store, Progress.NONE);
+		BrainNetworks back = BrainNetworks.read(NetworkFolder.files(results).model(), Progress.NONE);
 		assertArrayEquals(networks.maps(), back.maps());
-		assertArrayEquals(networks.responses(store, 3, 11, Progress.NONE), back.responses(store, 3, 11, Progress.NONE));
+		assertArrayEquals(networks.series(store, 3, 11, Progress.NONE), back.series(store, 3, 11, Progress.NONE));
 		assertEquals(networks.diagnostics(), back.diagnostics());
 		assertEquals(networks.summary(), back.summary());
 	}
 
 	@Test
 	void otherVolumesAndOtherFilesAreRefused() throws IOException {
-		BrainNetworks networks = train("unit");
+		BeliefNetwork networks = train(Between.UNIT);
 		Rows wider = Rows.gaussian(9, 84, 1);
 		Refusal other =
-			assertThrows(Refusal.class, () -> networks.responses(wider, 0, 9, Progress.NONE));
+			assertThrows(Refusal.class, () -> networks.series(wider, 0, 9, Progress.NONE));
 		assertTrue(other.getMessage().contains("83 voxels"), other.getMessage());
 		Safetensors.write(folder.resolve("model.safetensors"), Map.of("a", Tensor.of(new float[1], 1)), Map.of());
 		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder, Progress.NONE));
