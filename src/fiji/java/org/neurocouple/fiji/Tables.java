@@ -5,14 +5,17 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.neurocouple.fiji.table.ResultTable;
 import org.scijava.Context;
 
 import ij.IJ;
 import ij.plugin.filter.Analyzer;
 
-import org.neurocouple.fiji.table.ResultTable;
-
-/** Result tables for macros that run with and without a display. */
+/**
+ * Result tables for macros that run with and without a display. Users' macros
+ * call this class by its name, so name, package and methods stay as they are;
+ * what it stands on is in {@link org.neurocouple.fiji.table}.
+ */
 public final class Tables {
 
 	private Tables() {}

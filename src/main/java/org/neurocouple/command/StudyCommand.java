@@ -4,8 +4,8 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;

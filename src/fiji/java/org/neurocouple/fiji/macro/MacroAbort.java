@@ -41,7 +41,7 @@ public class MacroAbort extends AbstractService implements SciJavaService {
 	}
 
 	/** Whether a thread runs a macro; the interpreter that ImageJ knows of may be another thread's. */
-	static boolean isMacro(Thread thread) {
+	public static boolean isMacro(Thread thread) {
 		return Interpreter.getInstance() != null && isWithin(thread, Interpreter.class, "doStatement");
 	}
 

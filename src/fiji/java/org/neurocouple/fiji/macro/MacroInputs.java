@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.neurocouple.Refusal;
 import org.neurocouple.command.run.Inputs;
 import org.neurocouple.command.run.NeurocoupleCommand;
-import org.neurocouple.Refusal;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;

@@ -28,7 +28,7 @@ import ij.text.TextWindow;
  * such, p to four digits or as a power of ten, all else to three. A click on a
  * row publishes its network as {@link NetworkChosen}.
  */
-final class ResultTable extends ResultsTable {
+public final class ResultTable extends ResultsTable {
 
 	private static final String NETWORK = "network";
 	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe");
@@ -47,7 +47,7 @@ final class ResultTable extends ResultsTable {
 	 *
 	 * @throws IOException if the file cannot be read
 	 */
-	static ResultTable read(Path file) throws IOException {
+	public static ResultTable read(Path file) throws IOException {
 		ResultTable table = new ResultTable(file);
 		ResultCsv csv = ResultCsv.read(file);
 		for (String heading : csv.names()) table.addColumn(heading, csv.rows().stream().map(row -> row.get(heading))
@@ -56,7 +56,7 @@ final class ResultTable extends ResultsTable {
 	}
 
 	/** Shows the table in its window, in the place of what an earlier run showed there. Needs a display. */
-	void open(Context context) {
+	public void open(Context context) {
 		List<TextWindow> before = windows();
 		show(name());
 		TextWindow window = windows().stream().filter(shown -> shown.getResultsTable() == this).findFirst().orElseThrow();
@@ -75,7 +75,7 @@ final class ResultTable extends ResultsTable {
 	}
 
 	/** The window's title. */
-	String name() {
+	public String name() {
 		return file.getFileName().toString().replaceFirst("\\.csv$", "");
 	}
 

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.neurocouple.command.CoupleNeurons;
-import org.neurocouple.command.run.FailureService;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
+import org.neurocouple.command.run.FailureService;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;

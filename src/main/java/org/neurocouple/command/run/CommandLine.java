@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.commons.text.WordUtils;
-import org.neurocouple.format.Spelling;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.Spelling;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import org.neurocouple.Refusal;
 import org.scijava.Cancelable;
 import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
@@ -25,8 +26,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.startup.StartupService;
 import org.scijava.ui.UIService;
-
-import org.neurocouple.Refusal;
 
 /**
  * Fiji's {@code --headless --run COMMAND 'key="value",…'} for this project's

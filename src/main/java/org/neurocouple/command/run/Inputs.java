@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.neurocouple.format.Spelling;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.Spelling;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
