@@ -5,11 +5,8 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.fiji.table.ResultTable;
-import org.scijava.Context;
-
-import ij.IJ;
-import ij.plugin.filter.Analyzer;
 
 /**
  * Result tables for macros that run with and without a display. Users' macros
@@ -35,10 +32,10 @@ public final class Tables {
 	public static String open(String file) throws IOException {
 		ResultTable table = ResultTable.read(Path.of(file));
 		if (GraphicsEnvironment.isHeadless()) {
-			Analyzer.setResultsTable(table);
+			ImageJ1.setResults(table);
 			return "Results";
 		}
-		table.open((Context) IJ.runPlugIn(Context.class.getName(), ""));
+		table.open(ImageJ1.context());
 		return table.name();
 	}
 }

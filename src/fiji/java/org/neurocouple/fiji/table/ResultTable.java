@@ -11,13 +11,12 @@ import java.util.stream.Stream;
 
 import javax.swing.SwingUtilities;
 
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.fiji.viewer.NetworkChosen;
 import org.neurocouple.format.ResultCsv;
 import org.scijava.Context;
 import org.scijava.event.EventService;
 
-import ij.WindowManager;
-import ij.gui.GUI;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
@@ -63,15 +62,14 @@ public final class ResultTable extends ResultsTable {
 		if (before.contains(window)) return;
 		window.getTextPanel().addMouseListener(new RowListener(window.getTextPanel(), context.service(EventService.class)));
 		window.setSize(Math.max(window.getWidth(), COLUMN_WIDTH * getHeadings().length), window.getHeight());
-		GUI.centerOnImageJScreen(window);
+		ImageJ1.centre(window);
 		int offset = before.size() % 10 * WINDOW_OFFSET;
 		window.setLocation(window.getX() + offset, window.getY() + offset);
 	}
 
 	/** The windows with tables of ours. */
 	private static List<TextWindow> windows() {
-		return Stream.of(WindowManager.getNonImageWindows()).filter(TextWindow.class::isInstance).map(TextWindow.class::cast)
-			.filter(window -> window.getResultsTable() instanceof ResultTable).toList();
+		return ImageJ1.textWindows().filter(window -> window.getResultsTable() instanceof ResultTable).toList();
 	}
 
 	/** The window's title. */
