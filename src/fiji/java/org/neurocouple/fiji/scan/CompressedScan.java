@@ -2,6 +2,7 @@
 package org.neurocouple.fiji.scan;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import org.neurocouple.fiji.macro.ImageJ1;
@@ -64,7 +65,7 @@ final class CompressedScan {
 
 	private static String text(double bytes) {
 		double megabytes = bytes / (1 << 20);
-		return megabytes < 1000 ? Math.round(megabytes) + " MB" : String.format("%.1f GB", megabytes / 1024);
+		return megabytes < 1000 ? Math.round(megabytes) + " MB" : String.format(Locale.ROOT, "%.1f GB", megabytes / 1024);
 	}
 
 	/** The voxels, as an image of this size. */
