@@ -86,11 +86,11 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		summary = study().write(progress) + "\n" + nextStep(new File(output, "study.json"));
+		summary = study().write(progress) + "\n" + StudyCommand.nextStep(new File(output, "study.json"));
 	}
 
 	@Override
-	public void prepareDialog() {
+	protected void prepareDialog() {
 		super.prepareDialog();
 		check();
 	}

@@ -30,6 +30,12 @@ abstract class StudyCommand extends NeurocoupleCommand {
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
+	/** What to do with a study that has just been made. */
+	static String nextStep(File made) {
+		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" + made +
+			" output=RESULTS on the command line.";
+	}
+
 	@Override
 	protected final void execute(Progress progress) throws IOException {
 		try (Study opened = Study.open(path(study), path(data), path(output))) {
