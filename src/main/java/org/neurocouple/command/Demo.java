@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.example.ExampleCheck;
 import org.neurocouple.example.ExampleStudy;
-import org.neurocouple.Progress;
 import org.neurocouple.study.Study;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 import org.apache.commons.text.WordUtils;
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.engine.Engines;
-import org.neurocouple.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -3,8 +3,8 @@ package org.neurocouple.command;
 
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -4,9 +4,9 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.fmri.ScanSummary;
-import org.neurocouple.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.SharedData;
 import org.neurocouple.fiji.FijiTest;
 import org.neurocouple.nifti.NiftiImage;
-import org.neurocouple.SharedData;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.fiji;
+package org.neurocouple.fiji.macro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.neurocouple.command.run.CommandFailure;
 import org.neurocouple.command.RunStudy;
-import org.neurocouple.fiji.macro.MacroInputs;
+import org.neurocouple.command.run.CommandFailure;
+import org.neurocouple.fiji.FijiTest;
 import org.scijava.SciJava;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogService;

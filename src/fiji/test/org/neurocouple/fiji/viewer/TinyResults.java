@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.fiji;
+package org.neurocouple.fiji.viewer;
 
 import java.io.IOException;
 import java.nio.file.Files;
