@@ -17,7 +17,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Makes the example study, runs it, and compares what was found with the truth. */
+/** {@link ExampleStudy}, {@link Study#run} and {@link ExampleCheck} one after the other, for the command line only. */
 @Plugin(type = Command.class, name = "demo", label = "Demo",
 	description = "Makes the example study, runs the whole method on it, and compares what it found with the truth.")
 public class Demo extends NeurocoupleCommand {

@@ -10,7 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
-/** Runs the language model over a study's stories, and writes the activation of every artificial neuron. */
+/** {@link Study#extract} as a command. */
 @Plugin(type = Command.class, name = "extract", label = "Extract Artificial Neurons",
 	description = "Runs the language model over a study's stories, and writes the activation of every artificial neuron.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),

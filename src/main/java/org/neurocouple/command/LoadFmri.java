@@ -14,7 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Tells what a scan is: dimensions, type, spacing, units, orientation, repetition time, affine, values. */
+/** {@link ScanSummary} as a command; in Fiji a postprocessor shows the scan, too. */
 @Plugin(type = Command.class, name = "load", label = "Load fMRI (NIfTI)",
 	description = "Reads a NIfTI or ANALYZE scan and tells its dimensions, type, spacing, units, orientation, " +
 		"repetition time, affine and values.",
