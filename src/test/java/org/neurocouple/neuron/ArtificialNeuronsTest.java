@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.bert.TinyBert;
+import org.neurocouple.language.gpt2.TinyGpt2;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -58,6 +59,14 @@ class ArtificialNeuronsTest {
 	@ParameterizedTest
 	@EnumSource
 	void binsHoldAllProductsOfTheirTokens(Aggregation aggregation) {
+		assertBinsHoldAllProducts(aggregation);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void binsOfACausalModelHoldTheProductsWhoseKeyIsNotAfterTheirQuery(Aggregation aggregation) throws IOException {
+		model.close();
+		model = LanguageModel.open(new TinyGpt2().write(folder).toString(), Progress.NONE);
 		assertBinsHoldAllProducts(aggregation);
 	}
 
