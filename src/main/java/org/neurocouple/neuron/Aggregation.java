@@ -8,11 +8,15 @@ import org.neurocouple.format.Keyed;
 import org.neurocouple.Refusal;
 
 /**
- * How the m×m products of the queries and keys of the m tokens of a bin become
- * one activation (paper, "ANs and Their Temporal Activations"; the paper takes
- * the mean and names maximum and minimum as worth a try). The products are
- * never formed: their mean is the product of the means, and since a product is
- * linear in each factor, its extremes lie where both factors are extreme.
+ * How the products of the queries and keys of the m tokens of a bin become one
+ * activation (paper, "ANs and Their Temporal Activations"; the paper takes the
+ * mean and names maximum and minimum as worth a try). The products are never
+ * formed. Where each token attends to all there are m×m: their mean is the
+ * product of the means, and since a product is linear in each factor, its
+ * extremes lie where both factors are extreme. In a causal model there are
+ * m(m+1)/2, with the key's token not after the query's: their sum is that of each
+ * query times the sum of the keys so far, and the extremes of each query's
+ * products lie at the largest or the smallest key so far.
  */
 public enum Aggregation implements Keyed {
 
@@ -21,6 +25,17 @@ public enum Aggregation implements Keyed {
 		float activation(List<float[]> queries, List<float[]> keys, int dimension) {
 			return (float) (mean(queries, dimension) * mean(keys, dimension));
 		}
+
+		@Override
+		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
+			double keysSoFar = 0;
+			double sum = 0;
+			for (int t = 0; t < queries.size(); t++) {
+				keysSoFar += keys.get(t)[dimension];
+				sum += queries.get(t)[dimension] * keysSoFar;
+			}
+			return (float) (sum / (queries.size() * (queries.size() + 1L) / 2));
+		}
 	},
 	MAX {
 		@Override
@@ -28,12 +43,22 @@ public enum Aggregation implements Keyed {
 			float[] c = corners(queries, keys, dimension);
 			return Math.max(Math.max(c[0], c[1]), Math.max(c[2], c[3]));
 		}
+
+		@Override
+		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
+			return causalRange(queries, keys, dimension)[1];
+		}
 	},
 	MIN {
 		@Override
 		float activation(List<float[]> queries, List<float[]> keys, int dimension) {
 			float[] c = corners(queries, keys, dimension);
 			return Math.min(Math.min(c[0], c[1]), Math.min(c[2], c[3]));
+		}
+
+		@Override
+		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
+			return causalRange(queries, keys, dimension)[0];
 		}
 	};
 
@@ -53,6 +78,9 @@ public enum Aggregation implements Keyed {
 	/** The activation of one dimension from the queries and keys of a bin's tokens, at least one. */
 	abstract float activation(List<float[]> queries, List<float[]> keys, int dimension);
 
+	/** The same in a causal model, the tokens being in the order in which they are read. */
+	abstract float causalActivation(List<float[]> queries, List<float[]> keys, int dimension);
+
 	@Override
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
@@ -68,6 +96,20 @@ public enum Aggregation implements Keyed {
 		float[] q = range(queries, dimension);
 		float[] k = range(keys, dimension);
 		return new float[] { q[0] * k[0], q[0] * k[1], q[1] * k[0], q[1] * k[1] };
+	}
+
+	/** The smallest and the largest product of a query with a key that is not after it. */
+	private static float[] causalRange(List<float[]> queries, List<float[]> keys, int dimension) {
+		float lowKey = Float.POSITIVE_INFINITY, highKey = Float.NEGATIVE_INFINITY;
+		float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
+		for (int t = 0; t < queries.size(); t++) {
+			float query = queries.get(t)[dimension];
+			lowKey = Math.min(lowKey, keys.get(t)[dimension]);
+			highKey = Math.max(highKey, keys.get(t)[dimension]);
+			low = Math.min(low, Math.min(query * lowKey, query * highKey));
+			high = Math.max(high, Math.max(query * lowKey, query * highKey));
+		}
+		return new float[] { low, high };
 	}
 
 	private static float[] range(List<float[]> vectors, int dimension) {

@@ -22,7 +22,8 @@ import org.neurocouple.story.Transcript;
  * Temporal Activations"; design, section 5). A bin is the repetition time of one
  * kept volume. A neuron, one dimension of the queries and keys of a head, is as
  * active in a bin as the tokens that start there attend to each other in that
- * dimension; the bins' series is then convolved with the haemodynamic response.
+ * dimension, or in a causal model to themselves and to those before them;
+ * the bins' series is then convolved with the haemodynamic response.
  * It observes how the model reads the story; others can observe the same pass.
  */
 public final class ArtificialNeurons implements StoryObserver {
@@ -48,7 +49,11 @@ public final class ArtificialNeurons implements StoryObserver {
 		neutral = settings.neutral();
 		List<int[]> bins = story.bins(window::bin);
 		count(story, bins, window, neutral, progress);
-		binned = new BinnedActivations(model.layout(), bins, window.volumes(), settings.aggregation());
+		if (model.causal()) {
+			progress.note("The model reads one way: a neuron's activation is over the pairs of a volume's tokens whose key" +
+				" is not after their query.");
+		}
+		binned = new BinnedActivations(model.layout(), model.causal(), bins, window.volumes(), settings.aggregation());
 	}
 
 	/**

@@ -11,7 +11,8 @@ import org.neurocouple.language.StoryObserver;
 
 /**
  * The activation of every neuron in every bin, before the haemodynamic
- * response. The tokens of a bin may lie in two segments.
+ * response. Where the tokens of a bin lie in two segments, they count as one
+ * sequence, in a causal model, too: the border is not the story's, but ours.
  */
 final class BinnedActivations implements StoryObserver {
 
@@ -19,14 +20,17 @@ final class BinnedActivations implements StoryObserver {
 	private final float[][] activations;
 	private final List<OpenBin> open = new ArrayList<>();
 
-	/** @param bins for each segment the bin of each token, in order of time; -1 for one that is in none */
-	BinnedActivations(NeuronLayout layout, List<int[]> bins, int binCount, Aggregation aggregation) {
+	/**
+	 * @param causal whether only pairs count whose key is not after their query
+	 * @param bins for each segment the bin of each token, in order of time; -1 for one that is in none
+	 */
+	BinnedActivations(NeuronLayout layout, boolean causal, List<int[]> bins, int binCount, Aggregation aggregation) {
 		this.bins = bins;
 		activations = new float[layout.count()][binCount];
 		for (float[] series : activations) Arrays.fill(series, Float.NaN);
 		int width = layout.width();
 		for (int first = 0; first < activations.length; first += width) {
-			open.add(new OpenBin(aggregation, Arrays.copyOfRange(activations, first, first + width)));
+			open.add(new OpenBin(causal, aggregation, Arrays.copyOfRange(activations, first, first + width)));
 		}
 	}
 
@@ -49,6 +53,7 @@ final class BinnedActivations implements StoryObserver {
 	/** The tokens of one bin in one layer. Since bins come in order of time, one is open at a time. */
 	private static final class OpenBin {
 
+		private final boolean causal;
 		private final Aggregation aggregation;
 		private final float[][] activations;
 		private final List<float[]> queries = new ArrayList<>();
@@ -56,7 +61,8 @@ final class BinnedActivations implements StoryObserver {
 		private int bin;
 
 		/** @param activations the series of the layer's neurons, which it fills */
-		OpenBin(Aggregation aggregation, float[][] activations) {
+		OpenBin(boolean causal, Aggregation aggregation, float[][] activations) {
+			this.causal = causal;
 			this.aggregation = aggregation;
 			this.activations = activations;
 		}
@@ -72,7 +78,8 @@ final class BinnedActivations implements StoryObserver {
 		void close() {
 			if (queries.isEmpty()) return;
 			for (int n = 0; n < activations.length; n++) {
-				activations[n][bin] = aggregation.activation(queries, keys, n);
+				activations[n][bin] = causal ? aggregation.causalActivation(queries, keys, n)
+					: aggregation.activation(queries, keys, n);
 			}
 			queries.clear();
 			keys.clear();

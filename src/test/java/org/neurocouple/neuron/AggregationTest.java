@@ -26,28 +26,35 @@ class AggregationTest {
 			List<float[]> queries = vectors(random, tokens, 4 * shift);
 			List<float[]> keys = vectors(random, tokens, tokens % 2 * 4);
 			for (int dimension = 0; dimension < 5; dimension++) {
-				double expected = bruteForce(aggregation, queries, keys, dimension);
+				double expected = bruteForce(aggregation, queries, keys, dimension, false);
 				double actual = aggregation.activation(queries, keys, dimension);
 				assertEquals(expected, actual, 1e-6 * (1 + Math.abs(expected)));
+				double causal = bruteForce(aggregation, queries, keys, dimension, true);
+				actual = aggregation.causalActivation(queries, keys, dimension);
+				assertEquals(causal, actual, 1e-6 * (1 + Math.abs(causal)));
 			}
 		}
 	}
 
-	/** Forms the m×m products. */
-	static double bruteForce(Aggregation aggregation, List<float[]> queries, List<float[]> keys, int dimension) {
+	/** Forms the m×m products; in a causal model those whose key is not after their query. */
+	static double bruteForce(Aggregation aggregation, List<float[]> queries, List<float[]> keys, int dimension,
+		boolean causal)
+	{
+		int products = 0;
 		double sum = 0;
 		double max = Double.NEGATIVE_INFINITY;
 		double min = Double.POSITIVE_INFINITY;
-		for (float[] q : queries) {
-			for (float[] k : keys) {
-				double product = (double) q[dimension] * k[dimension];
+		for (int q = 0; q < queries.size(); q++) {
+			for (int k = 0; k < (causal ? q + 1 : keys.size()); k++) {
+				double product = (double) queries.get(q)[dimension] * keys.get(k)[dimension];
+				products++;
 				sum += product;
 				max = Math.max(max, product);
 				min = Math.min(min, product);
 			}
 		}
 		return switch (aggregation) {
-			case MEAN -> sum / (queries.size() * keys.size());
+			case MEAN -> sum / products;
 			case MAX -> max;
 			case MIN -> min;
 		};

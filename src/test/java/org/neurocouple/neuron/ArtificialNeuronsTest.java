@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.bert.TinyBert;
+import org.neurocouple.language.gpt2.TinyGpt2;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -57,6 +59,19 @@ class ArtificialNeuronsTest {
 	@ParameterizedTest
 	@EnumSource
 	void binsHoldAllProductsOfTheirTokens(Aggregation aggregation) {
+		assertBinsHoldAllProducts(aggregation);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void binsOfACausalModelHoldTheProductsWhoseKeyIsNotAfterTheirQuery(Aggregation aggregation) throws IOException {
+		model.close();
+		model = LanguageModel.open(new TinyGpt2().write(folder).toString(), Progress.NONE);
+		assertBinsHoldAllProducts(aggregation);
+	}
+
+	private void assertBinsHoldAllProducts(Aggregation aggregation) {
+		NeuronLayout layout = model.layout();
 		Random random = new Random(3);
 		List<long[]> segments = new ArrayList<>();
 		List<int[]> bins = new ArrayList<>();
@@ -83,13 +98,14 @@ class ArtificialNeuronsTest {
 				}
 			});
 		}
-		for (int n = 0; n < TinyBert.LAYOUT.count(); n++) {
-			int layer = TinyBert.LAYOUT.layer(n) - 1;
+		for (int n = 0; n < layout.count(); n++) {
+			int layer = layout.layer(n) - 1;
 			for (int b = 0; b < bin + 2; b++) {
 				List<float[]> q = queries.get(layer).get(b);
 				if (q == null) assertTrue(Float.isNaN(activations[n][b]));
 				else {
-					double expected = AggregationTest.bruteForce(aggregation, q, keys.get(layer).get(b), n % 8);
+					double expected = AggregationTest.bruteForce(aggregation, q, keys.get(layer).get(b), n % layout.width(),
+						model.causal());
 					assertEquals(expected, activations[n][b], 1e-5 * (1 + Math.abs(expected)));
 				}
 			}
@@ -184,7 +200,7 @@ class ArtificialNeuronsTest {
 	private float[][] binned(List<long[]> segments, List<int[]> bins, int binCount, Aggregation aggregation,
 		Progress progress)
 	{
-		BinnedActivations binned = new BinnedActivations(model.layout(), bins, binCount, aggregation);
+		BinnedActivations binned = new BinnedActivations(model.layout(), model.causal(), bins, binCount, aggregation);
 		model.read(segments, progress, binned);
 		return binned.finished();
 	}
