@@ -67,7 +67,7 @@ public final class ScanCheck {
 		double counts = run.window().repetitionTime();
 		if (!run.timeGiven() && differs(time.seconds(), counts)) throw new Refusal(run.image() + " has a repetition time of " +
 			time.seconds() + " s, but its story " + run.story() + " has " + counts +
-			" s: correct the file, or give the story the right tr.");
+			" s: correct tr in the study or the file.");
 		String instead = "; " + (run.timeGiven() ? "the study's " : "the sidecar's ") + counts + " s count.";
 		if (differs(time.header(), counts)) progress.note(run.image() + " has a repetition time of " + time.header() +
 			" s in its header" + instead);
