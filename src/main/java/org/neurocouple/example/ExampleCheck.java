@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.coupling.Coupling;
+import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
-import org.neurocouple.format.ResultCsv;
-import org.neurocouple.network.dbn.BrainNetworks;
-import org.neurocouple.network.dbn.LayerDiagnostics;
+import org.neurocouple.format.TableFile;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
@@ -94,10 +95,10 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	public static ExampleCheck compare(Path study, Path results) throws IOException {
 		ResultFiles files = new ResultFiles(results);
 		String story = ExampleStudy.STORY;
-		List<CSVRecord> networks = ResultCsv.read(study.resolve("truth/networks.tsv")).rows();
+		List<CSVRecord> networks = TableFile.read(study.resolve("truth/networks.tsv")).rows();
 		Mask mask = Mask.read(files.networks().mask());
 		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
-		BrainNetworks found = BrainNetworks.read(files.networks().folder(), Progress.NONE);
+		BrainNetworks found = BrainNetworks.read(files.networks().model(), Progress.NONE);
 		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
 		float[][] neurons = Npy.read(files.neurons().activations(story));
 		List<List<Pair>> tables = List.of(significant(files.coupling().neurons(story)), significant(files.coupling()
@@ -189,9 +190,9 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	}
 
 	private static List<Pair> significant(Path table) throws IOException {
-		return ResultCsv.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
+		return TableFile.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
 			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
-				Integer.parseInt(row.get("network").substring(2)) - 1))
+				NetworkNames.number(row.get("network")) - 1))
 			.toList();
 	}
 

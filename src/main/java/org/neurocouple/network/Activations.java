@@ -2,20 +2,18 @@
 package org.neurocouple.network;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.TableFile;
+import org.neurocouple.signal.Moments;
 
 /**
  * The tables of the networks' series in {@code networks/activations}: one a
@@ -27,45 +25,53 @@ public final class Activations {
 	/** Series {@code [network][volume]} and the networks' names. */
 	public record Table(List<String> names, float[][] series) {}
 
-	private static final CSVFormat TSV = CSVFormat.TDF.builder().setRecordSeparator('\n').get();
-
-	/** The sum over people of a story's z-scored series. */
-	private static final class Sum {
-
-		final double[][] series;
-		int people;
-
-		Sum(int networks, int volumes) {
-			series = new double[networks][volumes];
-		}
-	}
-
 	private final Path folder;
-	private final Map<String, Sum> sums = new HashMap<>();
+	private final List<String> names;
+	/** Each story's people, each with the series of their runs. */
+	private final Map<String, Map<String, List<float[][]>>> stories = new LinkedHashMap<>();
 
-	/** @param folder is made when the first table is written */
-	public Activations(Path folder) {
-		this.folder = folder;
+	/**
+	 * @param folder is made if needed
+	 * @param names of the networks
+	 */
+	public Activations(Path folder, List<String> names) throws IOException {
+		this.folder = Files.createDirectories(folder);
+		this.names = names;
 	}
 
 	/**
-	 * Writes {@code STORY_SUBJECT.tsv}, and {@code STORY_mean.tsv} anew with this
-	 * person in it.
+	 * Writes {@code STORY_SUBJECT.tsv}, or {@code STORY_SUBJECT_run-RUN.tsv}.
 	 *
+	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
 	 */
-	public void write(String story, String subject, List<String> names, float[][] series) throws IOException {
-		Files.createDirectories(folder);
-		print(folder.resolve(story + "_" + subject + ".tsv"), names, series);
-		Sum sum = sums.computeIfAbsent(story, s -> new Sum(series.length, series[0].length));
-		sum.people++;
-		float[][] mean = new float[series.length][];
-		for (int n = 0; n < series.length; n++) {
-			addStandardised(series[n], sum.series[n]);
-			mean[n] = new float[series[n].length];
-			for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
+	public void write(String story, String subject, String run, float[][] series) throws IOException {
+		print(file(folder, story, subject, run), series);
+		stories.computeIfAbsent(story, s -> new LinkedHashMap<>()).computeIfAbsent(subject, s -> new ArrayList<>()).add(series);
+	}
+
+	/**
+	 * Writes {@code STORY_mean.tsv} of every story, once all tables of runs are written: the mean over people, of whom one
+	 * with several runs counts once, by their mean.
+	 */
+	public void writeMeans() throws IOException {
+		for (Map.Entry<String, Map<String, List<float[][]>>> story : stories.entrySet()) {
+			List<float[][]> people = new ArrayList<>();
+			for (List<float[][]> runs : story.getValue().values()) people.add(runs.size() == 1 ? runs.get(0) : mean(runs));
+			print(mean(folder, story.getKey()), mean(people));
 		}
-		print(mean(folder, story), names, mean);
+	}
+
+	/** The mean of z-scored series. */
+	private static float[][] mean(List<float[][]> all) {
+		int networks = all.get(0).length, volumes = all.get(0)[0].length;
+		float[][] mean = new float[networks][volumes];
+		for (int n = 0; n < networks; n++) {
+			double[] sum = new double[volumes];
+			for (float[][] one : all) addStandardised(one[n], sum);
+			for (int v = 0; v < volumes; v++) mean[n][v] = (float) (sum[v] / all.size());
+		}
+		return mean;
 	}
 
 	/**
@@ -75,13 +81,21 @@ public final class Activations {
 	 * @throws IOException naming the file, if it is missing or not such a table
 	 */
 	public static Table readMean(Path folder, String story) throws IOException {
-		Path file = mean(folder, story);
-		try (Reader reader = Files.newBufferedReader(file)) {
-			List<CSVRecord> rows = TSV.parse(reader).getRecords();
-			List<String> names = rows.get(0).toList();
-			float[][] series = new float[names.size()][rows.size() - 1];
-			for (int v = 0; v < rows.size() - 1; v++) {
-				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(rows.get(v + 1).get(n));
+		return read(mean(folder, story));
+	}
+
+	/** Reads the series of one run, as {@link #write} wrote it. */
+	public static Table read(Path folder, String story, String subject, String run) throws IOException {
+		return read(file(folder, story, subject, run));
+	}
+
+	private static Table read(Path file) throws IOException {
+		try {
+			TableFile table = TableFile.read(file);
+			List<String> names = table.names();
+			float[][] series = new float[names.size()][table.rows().size()];
+			for (int v = 0; v < table.rows().size(); v++) {
+				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(table.rows().get(v).get(n));
 			}
 			return new Table(names, series);
 		}
@@ -93,27 +107,26 @@ public final class Activations {
 		}
 	}
 
+	private static Path file(Path folder, String story, String subject, String run) {
+		return folder.resolve(story + "_" + subject + (run.isEmpty() ? "" : "_run-" + run) + ".tsv");
+	}
+
 	private static Path mean(Path folder, String story) {
 		return folder.resolve(story + "_mean.tsv");
 	}
 
-	private static void print(Path file, List<String> names, float[][] series) throws IOException {
-		try (CSVPrinter tsv = TSV.print(Files.newBufferedWriter(file))) {
-			tsv.printRecord(names);
+	private void print(Path file, float[][] series) throws IOException {
+		List<List<Float>> rows = new ArrayList<>();
+		for (int v = 0; v < series[0].length; v++) {
 			List<Float> row = new ArrayList<>();
-			for (int v = 0; v < series[0].length; v++) {
-				row.clear();
-				for (float[] one : series) row.add(one[v]);
-				tsv.printRecord(row);
-			}
+			for (float[] one : series) row.add(one[v]);
+			rows.add(row);
 		}
+		TableFile.write(file, names, rows);
 	}
 
 	private static void addStandardised(float[] series, double[] sum) {
-		double mean = 0, squares = 0;
-		for (float x : series) mean += x / (double) series.length;
-		for (float x : series) squares += (x - mean) * (x - mean);
-		double deviation = Math.sqrt(squares / series.length);
-		for (int v = 0; v < series.length; v++) sum[v] += deviation == 0 ? 0 : (series[v] - mean) / deviation;
+		Moments moments = Moments.of(series);
+		for (int v = 0; v < series.length; v++) sum[v] += moments.z(series[v]);
 	}
 }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.neurocouple.network.dbn.BrainNetworks;
+import org.neurocouple.format.NetworkNames;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
@@ -17,8 +18,8 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
- * Maps that stand in a results folder: those of the networks, or of the units
- * of an earlier layer.
+ * Maps of networks that stand in a results folder, or of the units of an earlier
+ * layer.
  *
  * @param mask of the maps
  * @param names what each is called
@@ -46,20 +47,8 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, IntStream.rangeClosed(1, maps.length).mapToObj(n -> "BN" + n).toList(), maps);
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps);
 		}
-	}
-
-	/**
-	 * Carries the weights of a layer's units down to the voxels.
-	 *
-	 * @param folder a folder {@code networks}
-	 * @param layer from 0; the last one gives the networks
-	 */
-	public static NetworkMaps ofLayer(Path folder, int layer) throws IOException {
-		float[][] maps = BrainNetworks.read(folder, Progress.NONE).maps(layer);
-		return new NetworkMaps(Mask.read(new ResultFiles.Networks(folder).mask()), IntStream.rangeClosed(1, maps.length).mapToObj(
-			n -> "layer " + (layer + 1) + " unit " + n).toList(), maps);
 	}
 
 	/**
@@ -70,7 +59,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	public static int[] earlierLayers(Path folder) throws IOException {
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
-		int[] units = Files.readAllLines(files.diagnostics()).stream().skip(1).mapToInt(line -> Integer.parseInt(line.split(",")[1]))
+		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}

@@ -5,16 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.neurocouple.Progress;
-import org.neurocouple.Refusal;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.VolumeStore;
-import org.neurocouple.network.Activations;
-import org.neurocouple.network.dbn.BrainNetworks;
-import org.neurocouple.network.dbn.NetworkSettings;
-import org.neurocouple.network.dbn.VsDbn;
-import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.NetworkFiles;
+import org.neurocouple.network.given.GivenNetworks;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
@@ -42,11 +40,10 @@ public final class NetworksStep implements Step {
 	@Override
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		StudyFile file = study.file();
-		// Presets depend on how many voxels there are, which is not known before the scans are prepared.
-		if (!file.hasSeries()) return List.of(file.networks(1), file.networks(Integer.MAX_VALUE));
+		if (!file.hasSeries()) return file.networks().settings();
 		List<Object> dependsOn = new ArrayList<>();
 		for (Story story : file.stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), study.window(story),
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story, run),
 				inputs.of(run.series()), inputs.of(run.confounds())));
 		dependsOn.add(file.fmri().highpass());
 		return dependsOn;
@@ -54,39 +51,36 @@ public final class NetworksStep implements Step {
 
 	@Override
 	public Outcome work(Bench bench, Progress progress) throws IOException {
-		return bench.study().file().hasSeries() ? adopt(bench, progress) : train(bench, progress);
+		return bench.study().file().hasSeries() ? adopt(bench, progress) : find(bench, progress);
 	}
 
-	private static Outcome train(Bench bench, Progress progress) throws IOException {
+	private static Outcome find(Bench bench, Progress progress) throws IOException {
+		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
 		try (VolumeStore store = VolumeStore.open(bench.study().results().store())) {
-			NetworkSettings settings = bench.study().file().networks(store.voxels());
-			BrainNetworks networks = VsDbn.train(store, settings, bench.scratch(), progress);
-			networks.write(bench.folder(), store, progress);
-			return new Outcome(networks.summary(), settings, Map.of("engine", networks.engine(), "networks",
-				networks.count(), "voxels", store.voxels(), "volumes", store.count()));
+			BrainNetworks networks = bench.study().file().networks().find(store, bench.scratch(), progress);
+			new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.activations())
+				.write(networks, store, progress);
+			Map<String, Object> details = new TreeMap<>(networks.details());
+			details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
+				"volumes", store.count()));
+			return new Outcome(networks.summary(), networks.settings(), details);
 		}
 	}
 
 	private static Outcome adopt(Bench bench, Progress progress) throws IOException {
 		StudyFile file = bench.study().file();
-		if (file.json().has("fmri") && !file.fmri().equals(new Preprocessing(Preprocessing.AUTO, file.fmri().highpass(), false,
-			0))) progress.warn("The study has series, so of the block fmri only highpass counts.");
-		progress.step("Reading series", file.stories().stream().mapToInt(story -> story.runs().size()).sum());
-		Activations activations = new Activations(new ResultFiles.Networks(bench.folder()).activations());
-		List<String> names = null;
+		double highpass = file.fmri().highpass();
+		Preprocessing usual = Preprocessing.DEFAULT;
+		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing()))) progress.warn(
+			"The study has series, so of the block fmri only highpass counts.");
+		bench.study().tellWindows(progress);
+		List<GivenNetworks.Run> runs = new ArrayList<>();
 		for (Story story : file.stories()) {
-			for (Run run : story.runs()) {
-				progress.checkCancelled();
-				SeriesTable table = SeriesTable.read(run.series(), run.confounds(), bench.study().window(story),
-					file.fmri().highpass(), progress);
-				if (names == null) names = table.names();
-				if (!names.equals(table.names())) throw new Refusal(run.series() + " has the columns " + table.names() +
-					", other runs have " + names + "; give every run the same.");
-				activations.write(story.id(), run.subject(), table.names(), table.series());
-				progress.advance(1);
-			}
+			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.run(), run.series(),
+				run.confounds(), bench.study().window(story, run)));
 		}
-		return new Outcome(names.size() + " networks were given as series.", file.fmri(), Map.of("networks",
-			names.size()));
+		GivenNetworks networks = GivenNetworks.read(runs, highpass, progress);
+		networks.write(new ResultFiles.Networks(bench.folder()).activations());
+		return new Outcome(networks.summary(), file.fmri(), Map.of("networks", networks.names().size()));
 	}
 }

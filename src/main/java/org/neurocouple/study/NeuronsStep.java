@@ -34,7 +34,7 @@ public final class NeuronsStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2; // words before the first kept volume count
 	}
 
 	@Override
@@ -43,7 +43,7 @@ public final class NeuronsStep implements Step {
 		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), study.window(story), inputs.of(story
 			.transcript()), inputs.of(story.text())));
 		LanguageSettings settings = study.file().language();
-		dependsOn.add(List.of(LanguageModel.hash(settings.model(), inputs.progress()), settings.aggregation(),
+		dependsOn.add(List.of(study.modelHash(inputs.progress()), settings.aggregation(),
 			settings.neutral(), study.file().fmri().highpass()));
 		return dependsOn;
 	}
@@ -61,12 +61,12 @@ public final class NeuronsStep implements Step {
 					model.maximumTokens(), progress);
 				Npy.write(files.activations(story.id()), ArtificialNeurons.activations(model, tokens, window, file.language(),
 					file.fmri().highpass(), progress));
-				tokens.write(files.tokens(story.id()), window);
+				tokens.write(files.tokens(story.id()), window::bin);
 			}
 			NeuronLayout layout = model.layout();
 			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
 				Map.of("model", model.name(), "layers", layout.layers(), "heads", layout.heads(), "dimensions",
-					layout.dimensions(), "sha256", LanguageModel.hash(file.language().model(), progress)));
+					layout.dimensions(), "sha256", bench.study().modelHash(progress)));
 		}
 	}
 

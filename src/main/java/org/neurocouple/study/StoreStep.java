@@ -53,7 +53,7 @@ public final class StoreStep implements Step {
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		List<Object> dependsOn = new ArrayList<>();
 		for (Story story : study.file().stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story).later(story.shift(run, study.window(story).repetitionTime())),
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story, run),
 				inputs.ofScan(run.image()), inputs.of(run.confounds())));
 		Preprocessing fmri = study.file().fmri();
 		String mask = fmri.mask();

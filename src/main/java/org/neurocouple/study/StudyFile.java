@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.neurocouple.coupling.CouplingSettings;
-import org.neurocouple.coupling.Surrogates;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.RepetitionTime;
 import org.neurocouple.format.NumberTable;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
-import org.neurocouple.network.dbn.NetworkSettings;
+import org.neurocouple.network.Decomposition;
+import org.neurocouple.network.NetworkSearch;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
@@ -127,7 +127,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	private static StudyFile read(Path path, Path folder, JsonBlock json) {
 		try {
 			StudyFile study = parse(path, folder, json);
-			study.networks(Integer.MAX_VALUE);
+			study.networks();
 			return study;
 		}
 		catch (Refusal wrong) {
@@ -152,35 +152,12 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 				if ((run.image() != null) != images) throw new Refusal(
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
-		JsonBlock fmri = json.block("fmri");
-		Preprocessing plain = Preprocessing.DEFAULT;
-		String mask = fmri.text("mask", plain.mask());
-		Preprocessing preprocessing = new Preprocessing(
-			mask.equals(Preprocessing.AUTO) ? mask : folder.resolve(mask).toString(),
-			fmri.number("highpass", plain.highpass()), fmri.flag("globalsignal", plain.globalSignal()),
-			fmri.number("smoothing", plain.smoothing()));
-		fmri.refuseUnknown();
-
-		json.block("networks"); // is read by networks(int)
-
-		JsonBlock language = json.block("language");
-		LanguageSettings usual = LanguageSettings.DEFAULT;
-		String model = language.text("model", usual.model());
-		LanguageSettings languageSettings = new LanguageSettings(
-			model.equals(LanguageSettings.BUNDLED) ? model : folder.resolve(model).toString(),
-			language.text("aggregation", usual.aggregation().key()), language.flag("neutral", usual.neutral()));
-		language.refuseUnknown();
-
-		JsonBlock coupling = json.block("coupling");
-		CouplingSettings standard = CouplingSettings.standard();
-		CouplingSettings couplingSettings = new CouplingSettings(
-			Surrogates.named(coupling.text("surrogates", standard.surrogates().key())),
-			coupling.integer("draws", standard.draws()), coupling.number("alpha", standard.alpha()),
-			coupling.flag("absolute", standard.absolute()), coupling.seed("seed", standard.seed()));
-		coupling.refuseUnknown();
-
+		Preprocessing fmri = Preprocessing.read(json.block("fmri"), folder);
+		json.block("networks"); // is read by networks()
+		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
+		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, preprocessing, languageSettings, couplingSettings);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {
@@ -220,18 +197,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 			.count() == 1 ? new Run(run.subject, "", run.origin, run.image, run.series, run.confounds) : run).toList();
 	}
 
-	/** How the networks are trained: the preset, which depends on the number of voxels, and what is set over it. */
-	public NetworkSettings networks(int voxels) {
-		JsonBlock networks = JsonBlock.of(json, "").block("networks");
-		NetworkSettings preset = NetworkSettings.preset(networks.text("preset", "sparse"), voxels);
-		NetworkSettings settings = new NetworkSettings(preset.preset(), networks.integers("units", preset.units()),
-			networks.integer("epochs", preset.epochs()), networks.integer("batch", preset.batch()),
-			networks.numbers("rates", preset.rates()), networks.numbers("sparsity", preset.sparsity()),
-			networks.numbers("sigma", preset.sigma()), networks.number("warmup", preset.warmup()),
-			networks.text("between", preset.between()), networks.text("engine", preset.engine()),
-			networks.seed("seed", preset.seed()));
-		networks.refuseUnknown();
-		return settings;
+	/** How the networks are found. */
+	public NetworkSearch networks() {
+		return Decomposition.of(JsonBlock.of(json, "").block("networks"));
 	}
 
 	/** Whether the networks come from elsewhere, as series, so that none are trained. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.language.LanguageModel;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
@@ -24,6 +25,7 @@ public final class StudyInputs {
 	private final Provenance provenance;
 	private final Map<String, Transcript> transcripts = new TreeMap<>();
 	private final Map<String, StoryWindow> windows = new TreeMap<>();
+	private String modelHash;
 
 	StudyInputs(StudyFile file, ResultFiles results, Provenance provenance) {
 		this.file = file;
@@ -45,6 +47,12 @@ public final class StudyInputs {
 		return provenance;
 	}
 
+	/** What tells the language model from every other; its files are read once. */
+	public String modelHash(Progress progress) throws IOException {
+		if (modelHash == null) modelHash = LanguageModel.hash(file.language().model(), progress);
+		return modelHash;
+	}
+
 	public Transcript transcript(Story story) throws IOException {
 		Transcript transcript = transcripts.get(story.id());
 		if (transcript == null) transcripts.put(story.id(), transcript = Transcript.read(story.transcript(), story.text()));
@@ -59,6 +67,12 @@ public final class StudyInputs {
 		StoryWindow window = windows.get(story.id());
 		if (window == null) windows.put(story.id(), window = common(story, story.window(transcript(story)), Progress.NONE));
 		return window;
+	}
+
+	/** The same volumes, as a run has them. */
+	public StoryWindow window(Story story, Run run) throws IOException {
+		StoryWindow window = window(story);
+		return window.later(story.shift(run, window.repetitionTime()));
 	}
 
 	/** The part of a window that lies within all runs, if some have an origin of their own. */

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurocouple.coupling.Kinds.PERMUTE;
+import static org.neurocouple.coupling.Kinds.PHASE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -20,14 +24,14 @@ class CouplingTablesTest {
 
 	private final NeuronLayout layout = new NeuronLayout(2, 1, 2);
 	private final List<String> names = List.of("BN1", "BN2", "BN3");
-	private final double[] rates = { .1, 0, -.2 };
+	private final Map<String, double[]> rates = new LinkedHashMap<>(Map.of("wordrate", new double[] { .1, 0, -.2 }));
 
 	@TempDir
 	Path folder;
 
 	@Test
 	void theFourTablesSayWhatWasFound() throws IOException {
-		write(result(Surrogates.PHASE, false), layout, names, rates);
+		write(result(PHASE, false), layout, names, rates);
 		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe",
 			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
 			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
@@ -43,21 +47,29 @@ class CouplingTablesTest {
 	}
 
 	@Test
+	void whatElseIsKnownOfNetworksHasColumnsAndWhatIsNotIsNotAvailable() throws IOException {
+		rates.put("runs", new double[] { Double.NaN, 0, .5 });
+		write(result(PHASE, false), layout, names, rates);
+		assertTable("networks", "network,anchored,neuron,r,wordrate,runs", "BN1,1,L2H1D1,0.3,0.1,n/a",
+			"BN3,1,L1H1D1,0.5,-0.2,0.5");
+	}
+
+	@Test
 	void aPThatIsTooSmallIsLabelledInEveryRow() throws IOException {
-		write(result(Surrogates.PERMUTE, false), layout, names, rates);
+		write(result(PERMUTE, false), layout, names, rates);
 		for (String table : List.of("an_to_bn", "bn_to_an")) {
 			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
 			assertTrue(lines.get(0).endsWith(",pfwe,caution"));
-			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + Surrogates.PERMUTE.caution())));
+			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + PERMUTE.caution())));
 		}
-		String summary = result(Surrogates.PERMUTE, false).summary(layout, names);
-		assertTrue(summary.contains("CAUTION: " + Surrogates.PERMUTE.caution()), summary);
+		String summary = result(PERMUTE, false).summary(layout, names);
+		assertTrue(summary.contains("CAUTION: " + PERMUTE.caution()), summary);
 		assertTrue(summary.contains("family-wise p 0.010 (caution)"), summary);
 	}
 
 	@Test
 	void theStrengthOfANegativePairCountsWhereTheSignDoesNot() throws IOException {
-		write(result(Surrogates.PHASE, true), layout, names, rates);
+		write(result(PHASE, true), layout, names, rates);
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,-0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
@@ -80,7 +92,7 @@ class CouplingTablesTest {
 
 	@Test
 	void theSummarySaysHowManyAndHowSure() {
-		String summary = result(Surrogates.PHASE, false).summary(layout, List.of("Heschl", "x", "Broca"));
+		String summary = result(PHASE, false).summary(layout, List.of("Heschl", "x", "Broca"));
 		List<String> lines = summary.lines().toList();
 		assertEquals("Held against 5,000 surrogates (phase). Family-wise p <= 0.05 asks for r above 0.450.", lines.get(0));
 		assertEquals("1 of 3 neurons bound to a network family-wise; 1 at q <= 0.05.", lines.get(1));
@@ -92,7 +104,7 @@ class CouplingTablesTest {
 
 	@Test
 	void namesThatDoNotFitAreRefused() {
-		CouplingResult result = result(Surrogates.PHASE, false);
+		CouplingResult result = result(PHASE, false);
 		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result, layout,
 			List.of("BN1", "BN2"), rates));
 		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result,
@@ -114,7 +126,8 @@ class CouplingTablesTest {
 		assertEquals(String.join("\n", lines) + "\n", Files.readString(folder.resolve("pieman_" + table + ".csv")));
 	}
 
-	private void write(CouplingResult result, NeuronLayout layout, List<String> names, double[] rates) throws IOException {
+	private void write(CouplingResult result, NeuronLayout layout, List<String> names, Map<String, double[]> rates)
+		throws IOException {
 		CouplingTables tables = new CouplingTables(result, layout, names, rates);
 		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
 		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));

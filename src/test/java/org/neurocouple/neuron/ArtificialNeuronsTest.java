@@ -3,6 +3,7 @@ package org.neurocouple.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.stream.IntStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.neurocouple.language.LanguageModel;
-import org.neurocouple.language.TinyBert;
+import org.neurocouple.language.bert.TinyBert;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -69,14 +71,13 @@ class ArtificialNeuronsTest {
 			}
 			bins.add(tokenBins);
 		}
-		float[][] activations =
-			ArtificialNeurons.binned(model, segments, bins, bin + 2, aggregation, Progress.NONE);
+		float[][] activations = binned(segments, bins, bin + 2, aggregation, Progress.NONE);
 
 		List<Map<Integer, List<float[]>>> queries = List.of(new TreeMap<>(), new TreeMap<>());
 		List<Map<Integer, List<float[]>>> keys = List.of(new TreeMap<>(), new TreeMap<>());
 		for (int s = 0; s < 3; s++) {
 			int[] tokenBins = bins.get(s);
-			model.forEachLayer(segments.get(s), (layer, q, k) -> {
+			model.pass(segments.get(s), (layer, q, k) -> {
 				for (int t = 0; t < 40; t++) {
 					queries.get(layer).computeIfAbsent(tokenBins[t], b -> new ArrayList<>()).add(q[t]);
 					keys.get(layer).computeIfAbsent(tokenBins[t], b -> new ArrayList<>()).add(k[t]);
@@ -110,7 +111,7 @@ class ArtificialNeuronsTest {
 
 	private static float[] unconvolved(float[] series, boolean neutral) {
 		double[] kernel = { 1 };
-		return ArtificialNeurons.response(series, neutral, kernel, new HighPass(series.length, 1.5, 0));
+		return ArtificialNeurons.response(series, 0, neutral, kernel, new HighPass(series.length, 1.5, 0));
 	}
 
 	@Test
@@ -128,21 +129,26 @@ class ArtificialNeuronsTest {
 			}
 		};
 		TokenizedStory story = story(words.toString());
-		// Volumes 7 to 46, so words 1 to 60.
+		// Volumes 7 to 46, so words 1 to 60; word 0 falls on volume 6 and still acts.
 		StoryWindow window = new StoryWindow(1.5, 10, 60);
 		float[][] actual =
 			ArtificialNeurons.activations(model, story, window, LanguageSettings.DEFAULT, 40, progress);
 
-		float[][] binned = ArtificialNeurons.binned(model, story.segments(), story.bins(window), window.volumes(),
-			Aggregation.MEAN, Progress.NONE);
+		float[][] binned = binned(story.segments(), story.bins(onset -> onset < .5 ? 0 : window.bin(onset) + (window.bin(onset) <
+			0 ? 0 : 1)), window.volumes() + 1, Aggregation.MEAN, Progress.NONE);
 		assertEquals(TinyBert.LAYOUT.count(), actual.length);
 		for (int n = 0; n < actual.length; n++) {
-			float[] expected = Hrf.convolve(unconvolved(binned[n], true), Hrf.canonical(1.5));
+			float[] kept = Arrays.copyOfRange(binned[n], 1, 41);
+			float mean = (float) IntStream.range(0, 40).mapToDouble(v -> kept[v]).average().orElseThrow();
+			float[] centred = new float[41];
+			for (int v = 0; v < 41; v++) centred[v] = binned[n][v] - mean;
+			float[] expected = Arrays.copyOfRange(Hrf.convolve(centred, Hrf.canonical(1.5)), 1, 41);
 			new HighPass(window.volumes(), 1.5, 40).remove(expected);
-			assertArrayEquals(expected, actual[n]);
+			assertArrayEquals(expected, actual[n], 1e-5f);
 		}
 		assertEquals(List.of("0 of the 40 volumes have no token; there the neurons take their mean.",
-			"40 tokens fall outside the volumes kept and serve the model as context only."), notes);
+			"1 token is heard before the first volume kept and still acts on the first volumes.",
+			"39 tokens fall outside the volumes kept and serve the model as context only."), notes);
 	}
 
 	@Test
@@ -163,8 +169,30 @@ class ArtificialNeuronsTest {
 				return true;
 			}
 		};
-		assertThrows(CancellationException.class, () -> ArtificialNeurons.binned(model,
-			List.of(new long[] { 2, 3 }), List.of(new int[2]), 1, Aggregation.MEAN, cancelled));
+		assertThrows(CancellationException.class, () -> binned(List.of(new long[] { 2, 3 }),
+			List.of(new int[2]), 1, Aggregation.MEAN, cancelled));
+	}
+
+	@Test
+	void othersSeeTheSamePass() throws IOException {
+		TokenizedStory story = story("word\tonset\na\t0\nb\t1\n");
+		List<String> seen = new ArrayList<>();
+		List<Object> arrays = new ArrayList<>();
+		ArtificialNeurons.activations(model, story, new StoryWindow(2, 0, 4), LanguageSettings.DEFAULT, 0, Progress.NONE,
+			segment -> (layer, queries, keys) -> {
+				seen.add(segment + " " + layer + " " + queries.length + " " + keys[0].length);
+				arrays.add(queries);
+			},
+			segment -> (layer, queries, keys) -> assertSame(arrays.get(layer), queries));
+		assertEquals(List.of("0 0 4 8", "0 1 4 8"), seen);
+	}
+
+	private float[][] binned(List<long[]> segments, List<int[]> bins, int binCount, Aggregation aggregation,
+		Progress progress)
+	{
+		BinnedActivations binned = new BinnedActivations(model.layout(), bins, binCount, aggregation);
+		model.read(segments, progress, binned);
+		return binned.finished();
 	}
 
 	private TokenizedStory story(String table) throws IOException {

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.TableFile;
+import org.neurocouple.network.Activations;
+import org.neurocouple.signal.Correlation;
+import org.neurocouple.signal.Moments;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -94,7 +98,7 @@ class StudyTest {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
 			"coupling/tale_networks.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
-			"networks/activations/tale_s2.tsv", "networks/layers.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
+			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
 			"networks/model.safetensors", "networks/networks.nii.gz", "neurons/tale_activations.npy",
 			"neurons/tale_tokens.tsv", "report/figures/networks.png", "report/figures/tale_layers.png",
 			"report/figures/tale_layers.svg", "report/index.html"), List.copyOf(results().keySet()));
@@ -360,6 +364,28 @@ class StudyTest {
 		assertRefused("s2.nii.gz", "1.0", "2.0", "tr");
 		Files.writeString(folder.resolve("s2.json"), "{\"RepetitionTime\": \"two\"}");
 		assertRefused("s2.json", "RepetitionTime");
+	}
+
+	@Test
+	void aPersonWithTwoRunsCountsOnceAndTheRunsAreCompared() throws IOException {
+		TinyStudy.writeScan(folder.resolve("again.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 2);
+		edit("{\"subject\": \"s1\", ", "{\"subject\": \"s1\", \"run\": \"2\", \"image\": \"again.nii.gz\"}, " +
+			"{\"subject\": \"s1\", \"run\": \"1\", ");
+		run();
+		Path activations = output.resolve("networks/activations");
+		float[][] first = Activations.read(activations, "tale", "s1", "1").series();
+		float[][] second = Activations.read(activations, "tale", "s1", "2").series();
+		float[][] other = Activations.read(activations, "tale", "s2", "").series();
+		float[][] mean = Activations.readMean(activations, "tale").series();
+		for (int n = 0; n < mean.length; n++) {
+			float[] person = new float[mean[n].length];
+			for (int v = 0; v < person.length; v++)
+				person[v] = (float) ((Moments.of(first[n]).z(first[n][v]) + Moments.of(second[n]).z(second[n][v])) / 2);
+			for (int v = 0; v < person.length; v++) assertEquals((Moments.of(person).z(person[v]) + Moments.of(other[n]).z(
+				other[n][v])) / 2, mean[n][v], 1e-6);
+			assertEquals(Correlation.between(first[n], second[n]), Double.parseDouble(TableFile.read(output.resolve(
+				"coupling/tale_networks.csv")).rows().get(n).get("runs")), 1e-6);
+		}
 	}
 
 	@Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.fmri.ScanCheck;
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
@@ -124,7 +124,7 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		Path gentle = bids.resolve("stimuli/gentle/" + task + "/align.csv");
 		if (Files.isRegularFile(gentle)) return gentle;
 		for (BidsRun run : runs)
-			if (run.events() != null && ResultCsv.read(run.events()).names().contains("word")) return run.events();
+			if (run.events() != null && TableFile.read(run.events()).names().contains("word")) return run.events();
 		List<Path> found = new ArrayList<>();
 		for (String name : List.of("annotation", "annotations", "stimuli")) {
 			Path place = bids.resolve(name);

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.Refusal;
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 
 /**
  * When a run's events say that stories were told.
@@ -28,7 +28,7 @@ record StoryEvents(double zero, List<Told> stories) {
 	 * @throws Refusal naming the file, if it does not tell when the story begins
 	 */
 	static StoryEvents read(Path file) throws IOException {
-		ResultCsv table = ResultCsv.read(file);
+		TableFile table = TableFile.read(file);
 		for (String column : List.of("onset", "duration"))
 			if (!table.names().contains(column)) throw new Refusal(file + " has no column \"" + column +
 				"\", which events have in BIDS; give origin=… and start=… instead.");
