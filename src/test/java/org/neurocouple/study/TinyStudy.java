@@ -50,12 +50,12 @@ public final class TinyStudy {
 	}
 
 	/** A scan of a bright ball that flickers in two parts. */
-	static void writeScan(Path file, Grid grid, int volumes, double repetitionTime) throws IOException {
+	public static void writeScan(Path file, Grid grid, int volumes, double repetitionTime) throws IOException {
 		writeScan(file, grid, volumes, repetitionTime, 0);
 	}
 
 	/** The same scan without its first volumes, which were never taken. */
-	static void writeScan(Path file, Grid grid, int volumes, double repetitionTime, int missed) throws IOException {
+	public static void writeScan(Path file, Grid grid, int volumes, double repetitionTime, int missed) throws IOException {
 		Random random = new Random(file.getFileName().hashCode());
 		float[][] values = new float[volumes][grid.voxels()];
 		for (float[] volume : values) {
