@@ -21,7 +21,7 @@ import ij.Menus;
 /** The menu as Fiji builds it of everything on the class path. */
 class MenuTest extends FijiTest {
 
-	private static final List<String> LEAVES = List.of("New Study...", "Load fMRI (NIfTI)...",
+	private static final List<String> LEAVES = List.of("New Study...", "New Study from BIDS...", "Load fMRI (NIfTI)...",
 		"Train Brain Networks (VS-DBN)...", "Extract Artificial Neurons (BERT)...", "Couple Neurons...",
 		"Run Coupling Study...", "Show Brain Networks...", "Engine Status...", "Create Example Study...");
 

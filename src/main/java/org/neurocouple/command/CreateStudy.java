@@ -48,7 +48,7 @@ public class CreateStudy extends NeurocoupleCommand {
 		required = false, min = "0", stepSize = "0.1", style = SECONDS, persist = false, callback = "check")
 	private double tr;
 
-	@Parameter(label = "Start of the story (s)", description = "The scan's time, in seconds, at which the transcript's " +
+	@Parameter(label = "Transcript zero (s)", description = "The scan's time, in seconds, at which the transcript's " +
 		"time is 0; negative when the scan starts later", required = false, stepSize = "0.5", style = SECONDS,
 		persist = false, callback = "check")
 	private double origin;
@@ -68,6 +68,11 @@ public class CreateStudy extends NeurocoupleCommand {
 	@Parameter(label = "Text (optional)", description = "The story with its punctuation and capitals, as plain text",
 		required = false, style = FileWidget.OPEN_STYLE, persist = false, callback = "check")
 	private File text;
+
+	@Parameter(label = "Kept from (s)", description = "The transcript's time, in seconds, at which the kept part begins, such " +
+		"as after the music before a story", required = false, stepSize = "0.5", style = SECONDS, persist = false,
+		callback = "check")
+	private double start;
 
 	@Parameter(label = "Length kept (s)", description = "Seconds of the transcript's time that are kept; 0 keeps up to " +
 		"the end of the last word", required = false, min = "0", stepSize = "1", style = SECONDS, persist = false,
@@ -129,7 +134,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	private NewStudy study() {
 		return new NewStudy(path(output), story, paths(images), paths(confounds), path(transcript), path(text), tr,
-			origin, duration);
+			origin, start, duration);
 	}
 
 	private static List<Path> paths(File[] files) {

@@ -78,9 +78,7 @@ public final class Coupling {
 
 	/** Pearson's r of two series of the same volumes; 0 if one never varies. */
 	public static double correlation(float[] one, float[] other) {
-		float[] a = Correlation.unit(one);
-		float[] b = Correlation.unit(other);
-		return a == null || b == null ? 0 : Correlation.of(a, b);
+		return Correlation.between(one, other);
 	}
 
 	private static void check(float[][] neurons, float[][] networks, double repetitionTime) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NeuronLayout;
@@ -23,15 +24,18 @@ public final class CouplingTables {
 	private final CouplingResult result;
 	private final NeuronLayout layout;
 	private final List<String> networkNames;
-	private final double[] wordRates;
+	private final Map<String, double[]> ofNetworks;
 
 	/**
 	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
-	 * @param wordRates r of each of these networks with the plain word rate, to judge its couplings against
+	 * @param ofNetworks what else is known of these networks, to judge their couplings against: columns with a value a
+	 *          network, NaN where there is none
 	 */
-	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates) {
+	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames,
+		Map<String, double[]> ofNetworks)
+	{
 		if (layout.count() != result.neuronCount() || networkNames.size() != result.networkCount() ||
-			wordRates.length != result.networkCount())
+			ofNetworks.values().stream().anyMatch(column -> column.length != result.networkCount()))
 		{
 			throw new IllegalArgumentException("There are names for " + layout.count() + " neurons and " +
 				networkNames.size() + " networks, but " + result.neuronCount() + " and " + result.networkCount() +
@@ -40,7 +44,7 @@ public final class CouplingTables {
 		this.result = result;
 		this.layout = layout;
 		this.networkNames = networkNames;
-		this.wordRates = wordRates;
+		this.ofNetworks = ofNetworks;
 	}
 
 	/** Writes the network of each neuron. */
@@ -62,8 +66,8 @@ public final class CouplingTables {
 	}
 
 	/**
-	 * Writes a row a network: how many neurons are bound to it with r above .25, its best neuron, and its r with the
-	 * plain word rate.
+	 * Writes a row a network: how many neurons are bound to it with r above .25, its best neuron, and what else is known
+	 * of it.
 	 */
 	public void writeAnchored(Path file) throws IOException {
 		save(file, anchored());
@@ -116,12 +120,18 @@ public final class CouplingTables {
 
 	private List<List<?>> anchored() {
 		List<List<?>> rows = new ArrayList<>();
-		rows.add(List.of("network", "anchored", "neuron", "r", "wordrate"));
+		List<Object> header = new ArrayList<>(List.of("network", "anchored", "neuron", "r"));
+		header.addAll(ofNetworks.keySet());
+		rows.add(header);
 		for (Anchor best : result.networks()) {
 			long anchored = result.neurons().stream()
 				.filter(a -> a.network() == best.network() && result.strength(a) > WEAK).count();
-			rows.add(List.of(network(best), anchored, layout.name(best.neuron()), best.r(),
-				(float) wordRates[best.network()]));
+			List<Object> row = new ArrayList<>(List.of(network(best), anchored, layout.name(best.neuron()), best.r()));
+			for (double[] column : ofNetworks.values()) {
+				double value = column[best.network()];
+				row.add(Double.isNaN(value) ? "n/a" : (float) value);
+			}
+			rows.add(row);
 		}
 		return rows;
 	}

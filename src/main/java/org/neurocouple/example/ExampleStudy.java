@@ -114,7 +114,7 @@ public final class ExampleStudy {
 		}
 		List<Path> scans = IntStream.rangeClosed(1, PEOPLE).mapToObj(person -> scan(folder, person)).toList();
 		List<Path> confounds = IntStream.rangeClosed(1, PEOPLE).mapToObj(person -> confounds(folder, person)).toList();
-		new NewStudy(folder, STORY, scans, confounds, words, text, REPETITION_TIME, ORIGIN, Double.NaN).write(progress);
+		new NewStudy(folder, STORY, scans, confounds, words, text, REPETITION_TIME, ORIGIN, 0, Double.NaN).write(progress);
 	}
 
 	/**

@@ -21,7 +21,7 @@ import org.neurocouple.signal.StoryWindow;
  */
 public final class ScanCheck {
 
-	private record Scan(Grid grid, double repetitionTime, int volumes, List<String> notes) {}
+	private record Scan(Grid grid, RepetitionTime time, int volumes, List<String> notes) {}
 
 	private final ReadOnce<Scan> scans = new ReadOnce<>();
 
@@ -41,7 +41,7 @@ public final class ScanCheck {
 			Scan scan = scans.get(() -> read(run), run.image(), run.confounds());
 			if (grid == null) grid = scan.grid();
 			requireSameGrid(runs.get(0).image(), grid, run.image(), scan.grid());
-			requireSameTime(run, scan.repetitionTime());
+			compareTime(run, scan.time(), progress);
 			scan.notes().forEach(progress::note);
 			run.window().requireVolumes(run.image(), scan.volumes());
 			requireSameWindow(stories.computeIfAbsent(run.story(), story -> run), run);
@@ -52,7 +52,8 @@ public final class ScanCheck {
 	private static Scan read(ScanRun run) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
 			if (run.confounds() != null) Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());
-			return new Scan(image.grid(), image.repetitionTime(), image.volumes(), image.header().notes());
+			return new Scan(image.grid(), new RepetitionTime(image.repetitionTime(), RepetitionTime.sidecar(run.image())),
+				image.volumes(), image.header().notes());
 		}
 	}
 
@@ -61,11 +62,17 @@ public final class ScanCheck {
 			", but " + one + " has " + grid + ": bring them onto one grid first.");
 	}
 
-	private static void requireSameTime(ScanRun run, double inFile) {
-		double given = run.window().repetitionTime();
-		if (!Double.isNaN(inFile) && differs(inFile, given)) throw new Refusal(run.image() +
-			" has a repetition time of " + inFile + " s, but its story " + run.story() + " has " + given +
+	/** The study's own repetition time counts more than what files tell; that they tell another is said. */
+	private static void compareTime(ScanRun run, RepetitionTime time, Progress progress) {
+		double counts = run.window().repetitionTime();
+		if (!run.timeGiven() && differs(time.seconds(), counts)) throw new Refusal(run.image() + " has a repetition time of " +
+			time.seconds() + " s, but its story " + run.story() + " has " + counts +
 			" s: correct tr in the study or the file.");
+		String instead = "; " + (run.timeGiven() ? "the study's " : "the sidecar's ") + counts + " s count.";
+		if (differs(time.header(), counts)) progress.note(run.image() + " has a repetition time of " + time.header() +
+			" s in its header" + instead);
+		if (differs(time.sidecar(), counts)) progress.note("The sidecar of " + run.image() + " tells a repetition time of " +
+			time.sidecar() + " s" + instead);
 	}
 
 	private static void requireSameWindow(ScanRun one, ScanRun other) {
@@ -80,6 +87,6 @@ public final class ScanCheck {
 
 	/** Repetition times within a thousandth are the same: headers round them. */
 	private static boolean differs(double one, double other) {
-		return Math.abs(one - other) > 1e-3 * other;
+		return Math.abs(one - other) > 1e-3 * other; // not so if one is not known
 	}
 }

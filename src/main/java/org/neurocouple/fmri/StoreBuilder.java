@@ -51,7 +51,7 @@ final class StoreBuilder {
 			int first = 0;
 			for (ScanRun run : runs) {
 				empty.or(store(run, mask, smoothing, writer));
-				stored.add(new VolumeStore.Run(run.story(), run.subject(), first, run.window().volumes()));
+				stored.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, run.window().volumes()));
 				first += run.window().volumes();
 			}
 			if (!empty.isEmpty()) {

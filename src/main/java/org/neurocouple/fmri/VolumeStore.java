@@ -39,10 +39,17 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	/**
 	 * Where the rows of one run are.
 	 *
+	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param first the run's first row, from 0
 	 * @param count how many rows it has
 	 */
-	public record Run(String story, String subject, int first, int count) {}
+	public record Run(String story, String subject, String run, int first, int count) {
+
+		/** The one run of a person. */
+		public Run(String story, String subject, int first, int count) {
+			this(story, subject, "", first, count);
+		}
+	}
 
 	/** Rows made on the fly, for {@link #create}. */
 	@FunctionalInterface

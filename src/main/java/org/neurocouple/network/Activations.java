@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,20 +25,10 @@ public final class Activations {
 	/** Series {@code [network][volume]} and the networks' names. */
 	public record Table(List<String> names, float[][] series) {}
 
-	/** The sum over people of a story's z-scored series. */
-	private static final class Sum {
-
-		final double[][] series;
-		int people;
-
-		Sum(int networks, int volumes) {
-			series = new double[networks][volumes];
-		}
-	}
-
 	private final Path folder;
 	private final List<String> names;
-	private final Map<String, Sum> sums = new HashMap<>();
+	/** Each story's people, each with the series of their runs. */
+	private final Map<String, Map<String, List<float[][]>>> stories = new LinkedHashMap<>();
 
 	/**
 	 * @param folder is made if needed
@@ -50,28 +40,38 @@ public final class Activations {
 	}
 
 	/**
-	 * Writes {@code STORY_SUBJECT.tsv}.
+	 * Writes {@code STORY_SUBJECT.tsv}, or {@code STORY_SUBJECT_run-RUN.tsv}.
 	 *
+	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
 	 */
-	public void write(String story, String subject, float[][] series) throws IOException {
-		print(folder.resolve(story + "_" + subject + ".tsv"), series);
-		Sum sum = sums.computeIfAbsent(story, s -> new Sum(series.length, series[0].length));
-		sum.people++;
-		for (int n = 0; n < series.length; n++) addStandardised(series[n], sum.series[n]);
+	public void write(String story, String subject, String run, float[][] series) throws IOException {
+		print(file(folder, story, subject, run), series);
+		stories.computeIfAbsent(story, s -> new LinkedHashMap<>()).computeIfAbsent(subject, s -> new ArrayList<>()).add(series);
 	}
 
-	/** Writes {@code STORY_mean.tsv} of every story, once all people's tables are written. */
+	/**
+	 * Writes {@code STORY_mean.tsv} of every story, once all tables of runs are written: the mean over people, of whom one
+	 * with several runs counts once, by their mean.
+	 */
 	public void writeMeans() throws IOException {
-		for (Map.Entry<String, Sum> story : sums.entrySet()) {
-			Sum sum = story.getValue();
-			float[][] mean = new float[sum.series.length][];
-			for (int n = 0; n < mean.length; n++) {
-				mean[n] = new float[sum.series[n].length];
-				for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
-			}
-			print(mean(folder, story.getKey()), mean);
+		for (Map.Entry<String, Map<String, List<float[][]>>> story : stories.entrySet()) {
+			List<float[][]> people = new ArrayList<>();
+			for (List<float[][]> runs : story.getValue().values()) people.add(runs.size() == 1 ? runs.get(0) : mean(runs));
+			print(mean(folder, story.getKey()), mean(people));
 		}
+	}
+
+	/** The mean of z-scored series. */
+	private static float[][] mean(List<float[][]> all) {
+		int networks = all.get(0).length, volumes = all.get(0)[0].length;
+		float[][] mean = new float[networks][volumes];
+		for (int n = 0; n < networks; n++) {
+			double[] sum = new double[volumes];
+			for (float[][] one : all) addStandardised(one[n], sum);
+			for (int v = 0; v < volumes; v++) mean[n][v] = (float) (sum[v] / all.size());
+		}
+		return mean;
 	}
 
 	/**
@@ -81,7 +81,15 @@ public final class Activations {
 	 * @throws IOException naming the file, if it is missing or not such a table
 	 */
 	public static Table readMean(Path folder, String story) throws IOException {
-		Path file = mean(folder, story);
+		return read(mean(folder, story));
+	}
+
+	/** Reads the series of one run, as {@link #write} wrote it. */
+	public static Table read(Path folder, String story, String subject, String run) throws IOException {
+		return read(file(folder, story, subject, run));
+	}
+
+	private static Table read(Path file) throws IOException {
 		try {
 			TableFile table = TableFile.read(file);
 			List<String> names = table.names();
@@ -97,6 +105,10 @@ public final class Activations {
 		catch (NumberFormatException | IndexOutOfBoundsException | CharacterCodingException | UncheckedIOException e) {
 			throw new IOException(file + " is not a whole table of series; train the networks again.");
 		}
+	}
+
+	private static Path file(Path folder, String story, String subject, String run) {
+		return folder.resolve(story + "_" + subject + (run.isEmpty() ? "" : "_run-" + run) + ".tsv");
 	}
 
 	private static Path mean(Path folder, String story) {

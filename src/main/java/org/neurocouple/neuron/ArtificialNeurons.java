@@ -3,6 +3,7 @@ package org.neurocouple.neuron;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -10,12 +11,14 @@ import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.LayerObserver;
 import org.neurocouple.language.StoryObserver;
 import org.neurocouple.language.TokenizedStory;
+import org.neurocouple.language.TokenizedStory.Token;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.HighPass;
 import org.neurocouple.signal.Hrf;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
 
 /**
  * The activations of artificial neurons over a story (paper, "ANs and Their
@@ -29,6 +32,8 @@ import org.neurocouple.story.Transcript;
 public final class ArtificialNeurons implements StoryObserver {
 
 	private final HighPass filter;
+	/** How many volumes before the first kept one were looked at. */
+	private final int lead;
 	private final double[] kernel;
 	private final boolean neutral;
 	private final BinnedActivations binned;
@@ -47,13 +52,15 @@ public final class ArtificialNeurons implements StoryObserver {
 		filter = new HighPass(window.volumes(), window.repetitionTime(), highpass);
 		kernel = Hrf.canonical(window.repetitionTime());
 		neutral = settings.neutral();
-		List<int[]> bins = story.bins(window::bin);
-		count(story, bins, window, neutral, progress);
+		StoryWindow heard = heard(window, story.tokens().stream().mapToDouble(Token::onset), kernel);
+		lead = heard.volumes() - window.volumes();
+		List<int[]> bins = story.bins(heard::bin);
+		count(story, bins, window, lead, neutral, progress);
 		if (model.causal()) {
 			progress.note("The model reads one way: a neuron's activation is over the pairs of a volume's tokens whose key" +
 				" is not after their query.");
 		}
-		binned = new BinnedActivations(model.layout(), model.causal(), bins, window.volumes(), settings.aggregation());
+		binned = new BinnedActivations(model.layout(), model.causal(), bins, heard.volumes(), settings.aggregation());
 	}
 
 	/**
@@ -91,7 +98,7 @@ public final class ArtificialNeurons implements StoryObserver {
 		float[][] responses = new float[series.length][];
 		for (int n = 0; n < series.length; n++) {
 			progress.checkCancelled();
-			responses[n] = response(series[n], neutral, kernel, filter);
+			responses[n] = response(series[n], lead, neutral, kernel, filter);
 		}
 		return responses;
 	}
@@ -103,23 +110,34 @@ public final class ArtificialNeurons implements StoryObserver {
 	 * @param highpass as above
 	 */
 	public static float[] wordRate(Transcript transcript, StoryWindow window, double highpass) {
-		return response(transcript.wordRate(window), true, Hrf.canonical(window.repetitionTime()),
-			new HighPass(window.volumes(), window.repetitionTime(), highpass));
+		double[] kernel = Hrf.canonical(window.repetitionTime());
+		StoryWindow heard = heard(window, transcript.words().stream().mapToDouble(Word::onset), kernel);
+		return response(transcript.wordRate(heard), heard.volumes() - window.volumes(), true, kernel, new HighPass(window
+			.volumes(), window.repetitionTime(), highpass));
 	}
 
-	private static void count(TokenizedStory story, List<int[]> bins, StoryWindow window, boolean neutral,
+	/** The window from the first word on: one that is heard before the first kept volume still acts on it. */
+	private static StoryWindow heard(StoryWindow window, DoubleStream onsets, double[] kernel) {
+		double first = onsets.filter(onset -> !Double.isNaN(onset)).min().orElse(Double.POSITIVE_INFINITY);
+		return window.since(first, kernel.length - 1);
+	}
+
+	private static void count(TokenizedStory story, List<int[]> bins, StoryWindow window, int lead, boolean neutral,
 		Progress progress)
 	{
-		int[] used = bins.stream().flatMapToInt(Arrays::stream).filter(bin -> bin >= 0).toArray();
-		long outside = story.tokens().stream().filter(token -> token.word() >= 0).count() - used.length;
+		int[] used = bins.stream().flatMapToInt(Arrays::stream).filter(bin -> bin >= lead).toArray();
+		long before = bins.stream().flatMapToInt(Arrays::stream).filter(bin -> bin >= 0 && bin < lead).count();
+		long outside = story.tokens().stream().filter(token -> token.word() >= 0).count() - used.length - before;
 		long empty = window.volumes() - Arrays.stream(used).distinct().count();
 		if (used.length == 0) {
 			throw new Refusal("None of the story's words falls into the " + window.volumes() +
-				" volumes kept of the scan: check origin (" + window.origin() + " s), duration (" + window.duration() +
-				" s) and the transcript's times.");
+				" volumes kept of the scan: check origin (" + window.origin() + " s), start (" + window.start() + " s), duration (" +
+				window.duration() + " s) and the transcript's times.");
 		}
 		progress.note(empty + " of the " + window.volumes() + " volumes have no token; there the neurons " +
 			(neutral ? "take their mean." : "are 0."));
+		if (before > 0) progress.note((before == 1 ? "1 token is" : before + " tokens are") +
+			" heard before the first volume kept and still act" + (before == 1 ? "s" : "") + " on the first volumes.");
 		if (outside > 0) {
 			progress.note(outside + " tokens fall outside the volumes kept and serve the model as context only.");
 		}
@@ -131,17 +149,18 @@ public final class ArtificialNeurons implements StoryObserver {
 	 * start with the same ramp.
 	 *
 	 * @param series NaN in bins without tokens, of which not all may be
+	 * @param lead how many bins come before the first kept volume; they count in the convolution alone
 	 * @param neutral false for zeros in bins without tokens and no centring, as in the paper
 	 */
-	static float[] response(float[] series, boolean neutral, double[] kernel, HighPass filter) {
-		double mean = IntStream.range(0, series.length).mapToDouble(v -> series[v]).filter(a -> !Double.isNaN(a))
+	static float[] response(float[] series, int lead, boolean neutral, double[] kernel, HighPass filter) {
+		double mean = IntStream.range(lead, series.length).mapToDouble(v -> series[v]).filter(a -> !Double.isNaN(a))
 			.average().orElseThrow(() -> new Refusal("The model's weights are not finite numbers."));
 		double centre = neutral ? mean : 0;
 		float[] filled = new float[series.length];
 		for (int v = 0; v < series.length; v++) {
 			if (!Float.isNaN(series[v])) filled[v] = (float) (series[v] - centre);
 		}
-		float[] response = Hrf.convolve(filled, kernel);
+		float[] response = Arrays.copyOfRange(Hrf.convolve(filled, kernel), lead, series.length);
 		filter.remove(response);
 		return response;
 	}

@@ -28,6 +28,12 @@ public final class Correlation {
 		return Math.max(-1, Math.min(1, r));
 	}
 
+	/** r of any two series; 0 if one never varies. */
+	public static double between(float[] one, float[] other) {
+		float[] a = unit(one), b = unit(other);
+		return a == null || b == null ? 0 : of(a, b);
+	}
+
 	/** r of one series with every column of a matrix; the sums run in single precision. */
 	public static void of(float[] series, float[][] rows, float[] r) {
 		Arrays.fill(r, 0);

@@ -4,6 +4,7 @@ package org.neurocouple.story;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,14 @@ public final class Transcript {
 
 	private final String name;
 	private final List<Word> words;
+	/** Onsets of the words that had a time of their own, in seconds. */
+	private final double[] timed;
 	private final Remarks remarks;
 
-	private Transcript(String name, List<Word> words, Remarks remarks) {
+	private Transcript(String name, List<Word> words, double[] timed, Remarks remarks) {
 		this.name = name;
 		this.words = List.copyOf(words);
+		this.timed = timed;
 		this.remarks = remarks;
 	}
 
@@ -62,6 +66,11 @@ public final class Transcript {
 	/** The words in order; onsets never decrease. */
 	public List<Word> words() {
 		return words;
+	}
+
+	/** Onsets of the words that had a time of their own and did not get one between their neighbours, in seconds. */
+	public double[] timedOnsets() {
+		return timed.clone();
 	}
 
 	/** What was counted or chosen while reading and aligning, a sentence each. */
@@ -131,7 +140,7 @@ public final class Transcript {
 		note(all, name, kept, words.size(), "words had no match in the text and stayed as they were.");
 		note(all, textName, alignment.leftOut(), alignment.textWords(),
 			"words had no match in the transcript and were left out.");
-		return new Transcript(name, restored, all);
+		return new Transcript(name, restored, timed, all);
 	}
 
 	/** Makes a transcript of entries as a file has them. */
@@ -144,6 +153,7 @@ public final class Transcript {
 		}
 		checkTimes(spoken, name);
 		double[] onsets = spoken.stream().mapToDouble(TimedText::onset).toArray();
+		double[] timed = Arrays.stream(onsets).filter(onset -> !Double.isNaN(onset)).toArray();
 		double[] offsets = spoken.stream().mapToDouble(TimedText::offset).toArray();
 		interpolate(onsets, offsets);
 		List<Word> words = new ArrayList<>();
@@ -154,7 +164,7 @@ public final class Transcript {
 			words.add(new Word(spoken.get(i).text(), onsets[i], offset));
 		}
 		note(notes, name, early, words.size(), "words had an offset before the onset.");
-		return new Transcript(name, words, notes);
+		return new Transcript(name, words, timed, notes);
 	}
 
 	/** Leaves out silences, joins punctuation to its word and takes labels of several words apart. */

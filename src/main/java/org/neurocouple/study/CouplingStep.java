@@ -2,6 +2,8 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +18,11 @@ import org.neurocouple.coupling.CouplingTables;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
+import org.neurocouple.network.RunAgreement;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
 /** Binds artificial neurons and brain networks, and writes the tables. */
@@ -43,7 +47,7 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2; // words before the first kept volume count
 	}
 
 	@Override
@@ -75,7 +79,10 @@ public final class CouplingStep implements Step {
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
-			CouplingTables tables = new CouplingTables(result, layout, networks.names(), wordRates);
+			Map<String, double[]> ofNetworks = new LinkedHashMap<>();
+			ofNetworks.put("wordrate", wordRates);
+			ofNetworks.put("runs", runAgreement(study, story));
+			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks);
 			tables.writeNeurons(files.neurons(story.id()));
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
@@ -86,5 +93,13 @@ public final class CouplingStep implements Step {
 						wordRates).max().orElse(0)));
 		}
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
+	}
+
+	/** Of each network, r between the runs of people who heard the story several times; NaN if nobody did. */
+	private static double[] runAgreement(StudyInputs study, Story story) throws IOException {
+		Map<String, List<float[][]>> people = new LinkedHashMap<>();
+		for (Run run : story.runs()) people.computeIfAbsent(run.subject(), subject -> new ArrayList<>()).add(Activations.read(study
+			.results().networks().activations(), story.id(), run.subject(), run.run()).series());
+		return RunAgreement.of(List.copyOf(people.values()));
 	}
 }

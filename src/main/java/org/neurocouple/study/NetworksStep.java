@@ -43,7 +43,7 @@ public final class NetworksStep implements Step {
 		if (!file.hasSeries()) return file.networks().settings();
 		List<Object> dependsOn = new ArrayList<>();
 		for (Story story : file.stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), study.window(story),
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story, run),
 				inputs.of(run.series()), inputs.of(run.confounds())));
 		dependsOn.add(file.fmri().highpass());
 		return dependsOn;
@@ -73,10 +73,11 @@ public final class NetworksStep implements Step {
 		Preprocessing usual = Preprocessing.DEFAULT;
 		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing()))) progress.warn(
 			"The study has series, so of the block fmri only highpass counts.");
+		bench.study().tellWindows(progress);
 		List<GivenNetworks.Run> runs = new ArrayList<>();
 		for (Story story : file.stories()) {
-			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.series(), run.confounds(),
-				bench.study().window(story)));
+			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.run(), run.series(),
+				run.confounds(), bench.study().window(story, run)));
 		}
 		GivenNetworks networks = GivenNetworks.read(runs, highpass, progress);
 		networks.write(new ResultFiles.Networks(bench.folder()).activations());

@@ -34,7 +34,7 @@ public final class NeuronsStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2; // words before the first kept volume count
 	}
 
 	@Override

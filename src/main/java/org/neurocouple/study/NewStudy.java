@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 
 import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.RepetitionTime;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.neuron.LanguageSettings;
-import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
@@ -43,13 +43,15 @@ import com.google.gson.JsonObject;
  * @param text the story with punctuation and case, or null
  * @param tr repetition time in seconds; NaN or 0 to take it from the images
  * @param origin scan time in seconds of transcript time 0
+ * @param start transcript time in seconds at which the kept part begins
  * @param duration seconds of transcript time that are kept; NaN or 0 for up to the last word's end
  */
 public record NewStudy(Path folder, String story, List<Path> scans, List<Path> confounds, Path transcript, Path text,
-	double tr, double origin, double duration)
+	double tr, double origin, double start, double duration)
 {
 
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+	private static final String FILE = "study.json";
 	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
 
 	/**
@@ -97,8 +99,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 
 	/** The part of {@link #check(Progress)} that opens no file. */
 	private StudyFile.Story checkNames() throws IOException {
-		if (folder != null && Files.exists(file())) throw new IOException(
-			file() + " exists already; choose another folder, or delete the file to make a new one.");
+		if (folder != null) requireNew(file());
 		if (scans.isEmpty()) throw new Refusal("There are no scans; give one for each person.");
 		if (tr < 0 || duration < 0) throw new Refusal("tr is " + tr + " and duration " + duration +
 			"; give seconds, or 0 to have them taken from the images and the words.");
@@ -107,11 +108,11 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return StudyFile.of(GSON.toJsonTree(json()).getAsJsonObject(), file()).stories().get(0);
 	}
 
-	/** The repetition time in seconds that the first scan's header tells; 0 if it tells none. */
+	/** The repetition time in seconds that the first scan's sidecar or header tells; 0 if they tell none. */
 	public static double repetitionTime(List<Path> scans) {
 		if (scans.isEmpty() || isSeries(scans.get(0))) return 0;
 		try {
-			double seconds = NiftiHeader.read(scans.get(0)).repetitionTime();
+			double seconds = RepetitionTime.of(scans.get(0)).seconds();
 			// A header's 0.72 is a float: 0.7200000286.
 			return Double.isNaN(seconds) ? 0 : Math.rint(seconds * 1e6) / 1e6;
 		}
@@ -121,7 +122,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	}
 
 	private Path file() {
-		return folder == null ? Path.of("study.json") : folder.resolve("study.json");
+		return folder == null ? Path.of(FILE) : folder.resolve(FILE);
 	}
 
 	private Map<String, Object> json() {
@@ -131,6 +132,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		if (text != null) json.put("text", relative(text));
 		if (tr > 0) json.put("tr", tr);
 		json.put("origin", origin);
+		if (start != 0) json.put("start", start);
 		if (duration > 0) json.put("duration", duration);
 		List<Map<String, Object>> runs = new ArrayList<>();
 		for (Path scan : scans) {
@@ -144,6 +146,13 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
 		study.put("stories", List.of(json));
+		study.putAll(parameters());
+		return study;
+	}
+
+	/** The parameter blocks of a new study, with what is used unless a user changes it. */
+	public static Map<String, Object> parameters() {
+		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("fmri", Preprocessing.DEFAULT.block());
 		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());
@@ -167,11 +176,41 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return scan.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|tsv|csv)");
 	}
 
-	/** The path as the study file should hold it: relative where the file lies below the folder. */
 	private String relative(Path path) {
+		return relative(folder, path);
+	}
+
+	/**
+	 * The path as a study file should hold it: relative where the file lies below the folder.
+	 *
+	 * @param folder the study file's; null while there is none
+	 */
+	public static String relative(Path folder, Path path) {
 		Path absolute = path.toAbsolutePath().normalize();
 		if (folder == null) return absolute.toString().replace('\\', '/');
 		Path base = folder.toAbsolutePath().normalize();
 		return (absolute.startsWith(base) ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+	}
+
+	/**
+	 * Writes a study file after checking that it can be read and that its scans fit together.
+	 *
+	 * @param fit knows scans that were looked at before
+	 * @return the file
+	 * @throws IOException if it cannot be written; a study.json that is there is never overwritten
+	 */
+	public static Path write(Path folder, Map<String, Object> json, ScanCheck fit, Progress progress) throws IOException {
+		Path file = folder.resolve(FILE);
+		requireNew(file);
+		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null);
+		for (StudyFile.Story story : study.file().stories()) fit.requireFit(story.scans(study.window(story)), progress);
+		Results.requireWritable(folder);
+		Results.replaceFile(file, GSON.toJson(json) + "\n");
+		return file;
+	}
+
+	private static void requireNew(Path file) throws IOException {
+		if (Files.exists(file)) throw new IOException(file +
+			" exists already; choose another folder, or delete the file to make a new one.");
 	}
 }

@@ -53,7 +53,7 @@ public final class StoreStep implements Step {
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		List<Object> dependsOn = new ArrayList<>();
 		for (Story story : study.file().stories())
-			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), study.window(story),
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story, run),
 				inputs.ofScan(run.image()), inputs.of(run.confounds())));
 		Preprocessing fmri = study.file().fmri();
 		String mask = fmri.mask();
@@ -65,6 +65,7 @@ public final class StoreStep implements Step {
 	@Override
 	public Outcome work(Bench bench, Progress progress) throws IOException {
 		StudyFile file = bench.study().file();
+		bench.study().tellWindows(progress);
 		List<ScanRun> runs = new ArrayList<>();
 		for (Story story : file.stories()) runs.addAll(story.scans(bench.study().window(story)));
 		try (VolumeStore store = VolumeStore.build(bench.folder(), runs, file.fmri(), progress)) {

@@ -12,12 +12,14 @@ import java.util.Set;
 
 import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.RepetitionTime;
+import org.neurocouple.format.NumberTable;
+import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
 import org.neurocouple.neuron.LanguageSettings;
-import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -48,31 +50,62 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param text the story with punctuation and case, or null
 	 * @param tr repetition time in seconds; NaN to take it from the images
 	 * @param origin scan time in seconds of transcript time 0
+	 * @param start transcript time in seconds at which the kept part begins
 	 * @param duration seconds of transcript time that are kept; NaN for up to the last word's end
 	 */
-	public record Story(String id, Path transcript, Path text, double tr, double origin, double duration,
+	public record Story(String id, Path transcript, Path text, double tr, double origin, double start, double duration,
 		List<Run> runs)
 	{
 
-		/** The part of the scan that is kept: what the study does not say comes from the first image and the words. */
+		/**
+		 * The part of the scan that is kept, for a run without an origin of its own: what the study does not say comes from
+		 * the first image and the words.
+		 */
 		StoryWindow window(Transcript words) throws IOException {
-			double seconds = Double.isNaN(tr) ? NiftiHeader.read(runs.get(0).image()).repetitionTime() : tr;
-			if (Double.isNaN(seconds)) throw new Refusal(runs.get(0).image() +
-				" has no repetition time; give the story \"" + id + "\" a \"tr\" in seconds.");
-			return new StoryWindow(seconds, origin, Double.isNaN(duration) ? words.end() : duration);
+			double seconds = Double.isNaN(tr) ? RepetitionTime.of(runs.get(0).image()).seconds() : tr;
+			if (Double.isNaN(seconds)) throw new Refusal(runs.get(0).image() + " has no repetition time; give the story \"" + id +
+				"\" a \"tr\" in seconds.");
+			if (Double.isNaN(duration) && words.end() <= start) throw new Refusal("The story \"" + id + "\" starts at second " +
+				start + " of its transcript, whose last word ends at second " + words.end() + "; check start.");
+			return new StoryWindow(seconds, origin, start, Double.isNaN(duration) ? words.end() - start : duration);
+		}
+
+		/** How many volumes later than in the story everything comes in a run. */
+		int shift(Run run, double repetitionTime) {
+			return (int) Math.round((run.origin - origin) / repetitionTime);
+		}
+
+		/** What is left of a run's shift when it is made in whole volumes, in seconds. */
+		double remainder(Run run, double repetitionTime) {
+			return run.origin - origin - shift(run, repetitionTime) * repetitionTime;
 		}
 
 		/** The scans, as they are prepared. */
 		List<ScanRun> scans(StoryWindow window) {
-			return runs.stream().map(run -> new ScanRun(id, run.subject(), run.image(), run.confounds(), window)).toList();
+			return runs.stream().map(run -> new ScanRun(id, run.subject, run.run, run.image, run.confounds, window.later(shift(run,
+				window.repetitionTime())), !Double.isNaN(tr))).toList();
 		}
 	}
 
 	/**
-	 * One person's scan of a story: an {@code image}, or in its place a
+	 * One scan of a person who hears a story: an {@code image}, or in its place a
 	 * {@code series} of networks found elsewhere.
+	 *
+	 * @param run which of the person's runs of the story; empty if it is the only one
+	 * @param origin scan time in seconds of transcript time 0 in this run
 	 */
-	public record Run(String subject, Path image, Path series, Path confounds) {}
+	public record Run(String subject, String run, double origin, Path image, Path series, Path confounds) {
+
+		/** The image or series. */
+		Path file() {
+			return image != null ? image : series;
+		}
+
+		/** How many volumes it has. */
+		int volumes() throws IOException {
+			return image != null ? NiftiHeader.read(image).volumes() : NumberTable.read(series).rows();
+		}
+	}
 
 	/**
 	 * Reads and checks a study file.
@@ -87,7 +120,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	}
 
 	/** Checks what is to become the file, as {@link #read(Path, Path)} does. */
-	static StudyFile of(JsonObject json, Path path) {
+	public static StudyFile of(JsonObject json, Path path) {
 		return read(path, path.toAbsolutePath().getParent(), JsonBlock.of(json, ""));
 	}
 
@@ -128,30 +161,40 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {
+		double origin = json.number("origin", 0);
 		List<Run> runs = new ArrayList<>();
-		Set<String> subjects = new HashSet<>();
+		Set<String> labels = new HashSet<>();
 		for (JsonBlock run : json.blocks("runs")) {
 			String subject = id(run, "subject");
 			if (subject.equals("mean")) throw new Refusal(
 				"a subject cannot be called \"mean\", because the story's mean over people is; rename it.");
-			if (!subjects.add(subject)) throw new Refusal(
-				"the subject \"" + subject + "\" has two runs of one story; give each run its own subject.");
+			String label = run.has("run") ? id(run, "run") : "";
+			if (!labels.add((subject + "_run-" + label).toLowerCase(Locale.ROOT))) throw new Refusal("the subject \"" + subject +
+				"\" has two runs of one story" + (label.isEmpty() ? "" : " called \"" + label + "\"") +
+				"; give each run its own subject, or each of a person's runs its own \"run\".");
 			Path image = file(folder, run, "image");
 			Path series = file(folder, run, "series");
 			if ((image == null) == (series == null)) throw new Refusal("the run of \"" + subject +
 				"\" needs an \"image\" or a \"series\", and not both.");
-			runs.add(new Run(subject, image, series, file(folder, run, "confounds")));
+			runs.add(new Run(subject, label, run.number("origin", origin), image, series, file(folder, run, "confounds")));
 			run.refuseUnknown();
 		}
 		if (runs.isEmpty()) throw new Refusal("\"runs\" is empty; give at least one run.");
+		runs = alone(runs);
 		String id = id(json, "id");
 		json.text("transcript");
 		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
-			positive(json, "tr"), json.number("origin", 0), positive(json, "duration"), List.copyOf(runs));
+			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), List.copyOf(runs));
 		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(
 			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
 		json.refuseUnknown();
 		return story;
+	}
+
+	/** A first run needs no number where a person has no second one. */
+	private static List<Run> alone(List<Run> runs) {
+		return runs.stream().map(run -> run.run.equals("1") && runs.stream().filter(other -> other.subject.equals(run.subject))
+			.count() == 1 ? new Run(run.subject, "", run.origin, run.image, run.series, run.confounds) : run).toList();
 	}
 
 	/** How the networks are found. */

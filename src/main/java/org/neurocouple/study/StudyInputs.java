@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
+import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
 /** What the steps of a study read: the study file, its transcripts, and what earlier steps left. */
 public final class StudyInputs {
+
+	private static final double TOLERANCE = 1e-3;
 
 	private final StudyFile file;
 	private final ResultFiles results;
@@ -55,10 +59,57 @@ public final class StudyInputs {
 		return transcript;
 	}
 
-	/** The part of the scan that is kept for the story: its length from the transcript if the study does not say. */
+	/**
+	 * The volumes that are kept for the story, as a run without an origin of its own has them. Where runs have one, only
+	 * the volumes that every run has are kept.
+	 */
 	public StoryWindow window(Story story) throws IOException {
 		StoryWindow window = windows.get(story.id());
-		if (window == null) windows.put(story.id(), window = story.window(transcript(story)));
+		if (window == null) windows.put(story.id(), window = common(story, story.window(transcript(story)), Progress.NONE));
 		return window;
+	}
+
+	/** The same volumes, as a run has them. */
+	public StoryWindow window(Story story, Run run) throws IOException {
+		StoryWindow window = window(story);
+		return window.later(story.shift(run, window.repetitionTime()));
+	}
+
+	/** The part of a window that lies within all runs, if some have an origin of their own. */
+	private static StoryWindow common(Story story, StoryWindow window, Progress progress) throws IOException {
+		if (story.runs().stream().allMatch(run -> run.origin() == story.origin())) return window;
+		int skipped = 0, end = window.volumes();
+		Run latest = null, shortest = null;
+		for (Run run : story.runs()) {
+			double remainder = story.remainder(run, window.repetitionTime());
+			if (Math.abs(remainder) > TOLERANCE * window.repetitionTime()) progress.note("The origin of " + run.file() +
+				" differs from the story's by " + seconds(run.origin() - story.origin()) + " s, which is no whole number of " +
+				"volumes; " + seconds(remainder) + " s of it are left out of account.");
+			StoryWindow own = window.later(story.shift(run, window.repetitionTime()));
+			if (-own.first() > skipped) {
+				skipped = -own.first();
+				latest = run;
+			}
+			if (run.volumes() - own.first() < end) {
+				end = run.volumes() - own.first();
+				shortest = run;
+			}
+		}
+		if (latest != null) progress.warn("The first " + skipped + " volumes of the story \"" + story.id() +
+			"\" are left out, because " + latest.file() + " begins after them.");
+		if (shortest != null) progress.warn("The last " + (window.volumes() - end) + " volumes of the story \"" + story.id() +
+			"\" are left out, because " + shortest.file() + " ends before them.");
+		if (end <= skipped) throw new Refusal("No volume of the story \"" + story.id() +
+			"\" lies in all of its runs; check the runs' origin.");
+		return window.part(skipped, end - skipped);
+	}
+
+	/** Tells what the runs' own origins leave of the stories. */
+	void tellWindows(Progress progress) throws IOException {
+		for (Story story : file.stories()) common(story, story.window(transcript(story)), progress);
+	}
+
+	private static double seconds(double value) {
+		return Math.round(value * 1e6) / 1e6;
 	}
 }

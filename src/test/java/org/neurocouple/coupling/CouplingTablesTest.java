@@ -11,7 +11,9 @@ import static org.neurocouple.coupling.Kinds.PHASE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class CouplingTablesTest {
 
 	private final NeuronLayout layout = new NeuronLayout(2, 1, 2);
 	private final List<String> names = List.of("BN1", "BN2", "BN3");
-	private final double[] rates = { .1, 0, -.2 };
+	private final Map<String, double[]> rates = new LinkedHashMap<>(Map.of("wordrate", new double[] { .1, 0, -.2 }));
 
 	@TempDir
 	Path folder;
@@ -42,6 +44,14 @@ class CouplingTablesTest {
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
 		assertTable("networks", "network,anchored,neuron,r,wordrate", "BN1,1,L2H1D1,0.3,0.1",
 			"BN3,1,L1H1D1,0.5,-0.2");
+	}
+
+	@Test
+	void whatElseIsKnownOfNetworksHasColumnsAndWhatIsNotIsNotAvailable() throws IOException {
+		rates.put("runs", new double[] { Double.NaN, 0, .5 });
+		write(result(PHASE, false), layout, names, rates);
+		assertTable("networks", "network,anchored,neuron,r,wordrate,runs", "BN1,1,L2H1D1,0.3,0.1,n/a",
+			"BN3,1,L1H1D1,0.5,-0.2,0.5");
 	}
 
 	@Test
@@ -116,7 +126,8 @@ class CouplingTablesTest {
 		assertEquals(String.join("\n", lines) + "\n", Files.readString(folder.resolve("pieman_" + table + ".csv")));
 	}
 
-	private void write(CouplingResult result, NeuronLayout layout, List<String> names, double[] rates) throws IOException {
+	private void write(CouplingResult result, NeuronLayout layout, List<String> names, Map<String, double[]> rates)
+		throws IOException {
 		CouplingTables tables = new CouplingTables(result, layout, names, rates);
 		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
 		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.stream.IntStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ class ArtificialNeuronsTest {
 
 	private static float[] unconvolved(float[] series, boolean neutral) {
 		double[] kernel = { 1 };
-		return ArtificialNeurons.response(series, neutral, kernel, new HighPass(series.length, 1.5, 0));
+		return ArtificialNeurons.response(series, 0, neutral, kernel, new HighPass(series.length, 1.5, 0));
 	}
 
 	@Test
@@ -144,21 +145,26 @@ class ArtificialNeuronsTest {
 			}
 		};
 		TokenizedStory story = story(words.toString());
-		// Volumes 7 to 46, so words 1 to 60.
+		// Volumes 7 to 46, so words 1 to 60; word 0 falls on volume 6 and still acts.
 		StoryWindow window = new StoryWindow(1.5, 10, 60);
 		float[][] actual =
 			ArtificialNeurons.activations(model, story, window, LanguageSettings.DEFAULT, 40, progress);
 
-		float[][] binned = binned(story.segments(), story.bins(window::bin), window.volumes(), Aggregation.MEAN,
-			Progress.NONE);
+		float[][] binned = binned(story.segments(), story.bins(onset -> onset < .5 ? 0 : window.bin(onset) + (window.bin(onset) <
+			0 ? 0 : 1)), window.volumes() + 1, Aggregation.MEAN, Progress.NONE);
 		assertEquals(TinyBert.LAYOUT.count(), actual.length);
 		for (int n = 0; n < actual.length; n++) {
-			float[] expected = Hrf.convolve(unconvolved(binned[n], true), Hrf.canonical(1.5));
+			float[] kept = Arrays.copyOfRange(binned[n], 1, 41);
+			float mean = (float) IntStream.range(0, 40).mapToDouble(v -> kept[v]).average().orElseThrow();
+			float[] centred = new float[41];
+			for (int v = 0; v < 41; v++) centred[v] = binned[n][v] - mean;
+			float[] expected = Arrays.copyOfRange(Hrf.convolve(centred, Hrf.canonical(1.5)), 1, 41);
 			new HighPass(window.volumes(), 1.5, 40).remove(expected);
-			assertArrayEquals(expected, actual[n]);
+			assertArrayEquals(expected, actual[n], 1e-5f);
 		}
 		assertEquals(List.of("0 of the 40 volumes have no token; there the neurons take their mean.",
-			"40 tokens fall outside the volumes kept and serve the model as context only."), notes);
+			"1 token is heard before the first volume kept and still acts on the first volumes.",
+			"39 tokens fall outside the volumes kept and serve the model as context only."), notes);
 	}
 
 	@Test

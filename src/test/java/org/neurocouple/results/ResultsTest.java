@@ -53,7 +53,7 @@ class ResultsTest {
 		assertEquals(expected, refusal(() -> ResultFigures.drawNetworks(choice, place.resolve("f.png"), Progress.NONE)));
 		Path tiny = TinyStudy.write(Files.createDirectory(folder.resolve("tiny"))).getParent();
 		NewStudy study = new NewStudy(place, "tale", List.of(tiny.resolve("s1.nii.gz")), List.of(), tiny.resolve("words.tsv"),
-			null, 2, 4, 60);
+			null, 2, 4, 0, 60);
 		assertEquals(expected, refusal(() -> study.write(Progress.NONE)));
 		Path taken = Files.createDirectory(folder.resolve("f.png"));
 		assertEquals(taken + " is a folder; give the picture another name.", assertThrows(Refusal.class,

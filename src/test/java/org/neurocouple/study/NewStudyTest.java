@@ -50,7 +50,7 @@ class NewStudyTest {
 	}
 
 	private NewStudy study(double origin, double duration) {
-		return new NewStudy(folder, "tale", List.of(scan), List.of(), words, null, 0, origin, duration);
+		return new NewStudy(folder, "tale", List.of(scan), List.of(), words, null, 0, origin, 0, duration);
 	}
 
 	private StoryCheck check(double origin, double duration) throws IOException {
@@ -88,7 +88,7 @@ class NewStudyTest {
 
 	@Test
 	void aCheckNeedsNoFolder() throws IOException {
-		NewStudy nowhere = new NewStudy(null, "tale", List.of(scan), List.of(), words, null, 0, 2, 0);
+		NewStudy nowhere = new NewStudy(null, "tale", List.of(scan), List.of(), words, null, 0, 2, 0, 0);
 		assertEquals(check(2, 0).toString(), nowhere.check(Progress.NONE).toString());
 	}
 
@@ -98,11 +98,11 @@ class NewStudyTest {
 		Path text = Files.writeString(folder.resolve("text.txt"), "Once upon a time there was");
 		ReadOnce<Transcript> transcripts = new ReadOnce<>();
 		ScanCheck fit = new ScanCheck();
-		NewStudy first = new NewStudy(folder, "tale", List.of(scan), List.of(confounds), words, text, 2, 2, 0);
+		NewStudy first = new NewStudy(folder, "tale", List.of(scan), List.of(confounds), words, text, 2, 2, 0, 0);
 		first.check(transcripts, fit, Progress.NONE);
-		NewStudy changed = new NewStudy(folder, "fable", List.of(scan), List.of(confounds), words, text, 2, 4, 8);
+		NewStudy changed = new NewStudy(folder, "fable", List.of(scan), List.of(confounds), words, text, 2, 4, 0, 8);
 		String expected = changed.check(Progress.NONE).toString();
-		NewStudy tooLate = new NewStudy(folder, "tale", List.of(scan), List.of(confounds), words, text, 2, 12, 0);
+		NewStudy tooLate = new NewStudy(folder, "tale", List.of(scan), List.of(confounds), words, text, 2, 12, 0, 0);
 
 		for (Path file : List.of(scan, confounds, words, text)) {
 			byte[] content = Files.readAllBytes(file);

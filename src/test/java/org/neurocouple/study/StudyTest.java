@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.TableFile;
+import org.neurocouple.network.Activations;
+import org.neurocouple.signal.Correlation;
+import org.neurocouple.signal.Moments;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -330,9 +334,77 @@ class StudyTest {
 	}
 
 	@Test
-	void aRepetitionTimeThatDiffersIsRefused() throws IOException {
-		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 1.5);
-		assertRefused("s2.nii.gz", "1.5", "2.0");
+	void theStudysRepetitionTimeCountsMoreThanTheHeadersAndBothAreNamed() throws IOException {
+		run();
+		byte[] expected = results().get("networks/activations/tale_s2.tsv");
+		output = folder.resolve("again");
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 1);
+		Files.writeString(folder.resolve("s1.json"), "{\"RepetitionTime\": 1.9}");
+		run();
+		assertArrayEquals(expected, results().get("networks/activations/tale_s2.tsv"));
+		assertTrue(notes.contains(folder.resolve("s2.nii.gz") + " has a repetition time of 1.0 s in its header; the study's 2.0 " +
+			"s count."), notes.toString());
+		assertTrue(notes.contains("The sidecar of " + folder.resolve("s1.nii.gz") + " tells a repetition time of 1.9 s; the " +
+			"study's 2.0 s count."), notes.toString());
+	}
+
+	@Test
+	void aSidecarTellsTheRepetitionTimeThatTheHeaderHasWrong() throws IOException {
+		edit("\"tr\": 2.0, ", "");
+		for (String subject : List.of("s1", "s2")) {
+			TinyStudy.writeScan(folder.resolve(subject + ".nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 1);
+			Files.writeString(folder.resolve(subject + ".json"), "{\"RepetitionTime\": 2.0}");
+		}
+		run();
+		assertTrue(notes.contains(folder.resolve("s2.nii.gz") + " has a repetition time of 1.0 s in its header; the sidecar's 2.0 " +
+			"s count."), notes.toString());
+		assertTrue(Files.readString(output.resolve("networks/activations/tale_mean.tsv")).lines().count() == 31);
+		Files.delete(folder.resolve("s2.json"));
+		output = folder.resolve("one without");
+		assertRefused("s2.nii.gz", "1.0", "2.0", "tr");
+		Files.writeString(folder.resolve("s2.json"), "{\"RepetitionTime\": \"two\"}");
+		assertRefused("s2.json", "RepetitionTime");
+	}
+
+	@Test
+	void aPersonWithTwoRunsCountsOnceAndTheRunsAreCompared() throws IOException {
+		TinyStudy.writeScan(folder.resolve("again.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 2);
+		edit("{\"subject\": \"s1\", ", "{\"subject\": \"s1\", \"run\": \"2\", \"image\": \"again.nii.gz\"}, " +
+			"{\"subject\": \"s1\", \"run\": \"1\", ");
+		run();
+		Path activations = output.resolve("networks/activations");
+		float[][] first = Activations.read(activations, "tale", "s1", "1").series();
+		float[][] second = Activations.read(activations, "tale", "s1", "2").series();
+		float[][] other = Activations.read(activations, "tale", "s2", "").series();
+		float[][] mean = Activations.readMean(activations, "tale").series();
+		for (int n = 0; n < mean.length; n++) {
+			float[] person = new float[mean[n].length];
+			for (int v = 0; v < person.length; v++)
+				person[v] = (float) ((Moments.of(first[n]).z(first[n][v]) + Moments.of(second[n]).z(second[n][v])) / 2);
+			for (int v = 0; v < person.length; v++) assertEquals((Moments.of(person).z(person[v]) + Moments.of(other[n]).z(
+				other[n][v])) / 2, mean[n][v], 1e-6);
+			assertEquals(Correlation.between(first[n], second[n]), Double.parseDouble(TableFile.read(output.resolve(
+				"coupling/tale_networks.csv")).rows().get(n).get("runs")), 1e-6);
+		}
+	}
+
+	@Test
+	void aRunThatBeginsLaterHasItsOwnOriginAndKeepsTheSameVolumesOfTheStory() throws IOException {
+		run();
+		Map<String, byte[]> same = results();
+		// The second scan starts 3 volumes, 6 s, later: transcript zero is at -2 s.
+		TinyStudy.writeScan(folder.resolve("s2.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, 2, 3);
+		edit("\"subject\": \"s2\"", "\"subject\": \"s2\", \"origin\": -1.9");
+		output = folder.resolve("later");
+		notes.clear();
+		String warned = "The first 1 volumes of the story \"tale\" are left out, because " + folder.resolve("s2.nii.gz") +
+			" begins after them.";
+		run();
+		assertTrue(notes.contains(warned), notes.toString());
+		assertTrue(notes.stream().anyMatch(note -> note.contains("differs from the story's by -5.9 s") && note.contains("0.1 s of it")),
+			notes.toString());
+		assertEquals(30, Files.readString(output.resolve("networks/activations/tale_mean.tsv")).lines().count());
+		assertTrue(same.containsKey("networks/activations/tale_s2.tsv"));
 	}
 
 	@Test

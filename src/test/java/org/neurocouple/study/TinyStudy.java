@@ -4,6 +4,7 @@ package org.neurocouple.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
@@ -49,7 +50,12 @@ public final class TinyStudy {
 	}
 
 	/** A scan of a bright ball that flickers in two parts. */
-	static void writeScan(Path file, Grid grid, int volumes, double repetitionTime) throws IOException {
+	public static void writeScan(Path file, Grid grid, int volumes, double repetitionTime) throws IOException {
+		writeScan(file, grid, volumes, repetitionTime, 0);
+	}
+
+	/** The same scan without its first volumes, which were never taken. */
+	public static void writeScan(Path file, Grid grid, int volumes, double repetitionTime, int missed) throws IOException {
 		Random random = new Random(file.getFileName().hashCode());
 		float[][] values = new float[volumes][grid.voxels()];
 		for (float[] volume : values) {
@@ -64,6 +70,6 @@ public final class TinyStudy {
 					: (float) Math.abs(random.nextGaussian());
 			}
 		}
-		NiftiWriter.write(file, grid, values, repetitionTime);
+		NiftiWriter.write(file, grid, Arrays.copyOfRange(values, missed, volumes), repetitionTime);
 	}
 }

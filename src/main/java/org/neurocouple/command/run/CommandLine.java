@@ -4,6 +4,8 @@ package org.neurocouple.command.run;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +93,11 @@ public final class CommandLine {
 
 	private int run(String[] arguments) {
 		if (arguments.length == 0 || Set.of("help", "-h", "--help").contains(arguments[0])) {
-			out.print(arguments.length > 1 ? help(command(arguments[1])) : help());
+			out.print(arguments.length > 1 ? help(command(String.join(" ", Arrays.asList(arguments).subList(1, arguments.length))))
+				: help());
 			return 0;
 		}
-		CommandInfo command = command(arguments[0]);
+		CommandInfo command = meant(arguments);
 		Map<String, Object> inputs = inputs(command, arguments);
 		TaskPrinter printer = new TaskPrinter();
 		context.service(EventService.class).subscribe(printer);
@@ -107,6 +110,12 @@ public final class CommandLine {
 		for (ModuleItem<?> output : command.outputs())
 			if (output.getType() == String.class) out.println(((String) output.getValue(done.get())).stripTrailing());
 		return 0;
+	}
+
+	/** "new bids=…" means the command "new bids", where there is one; otherwise the first word is the command's name. */
+	private CommandInfo meant(String[] arguments) {
+		return Arrays.stream(arguments).skip(1).map(argument -> commands.get(arguments[0] + " " + argument.replaceFirst("=.*",
+			""))).filter(Objects::nonNull).findFirst().orElseGet(() -> command(arguments[0]));
 	}
 
 	private CommandInfo command(String name) {

@@ -28,11 +28,12 @@ public final class GivenNetworks implements BrainNetworks {
 	/**
 	 * One person's scan of a story.
 	 *
+	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param series file with a column a network
 	 * @param confounds table with as many rows; null for none
 	 * @param window the part of the scan that is kept
 	 */
-	public record Run(String story, String subject, Path series, Path confounds, StoryWindow window) {}
+	public record Run(String story, String subject, String run, Path series, Path confounds, StoryWindow window) {}
 
 	private final List<String> names;
 	private final List<Run> runs;
@@ -71,7 +72,7 @@ public final class GivenNetworks implements BrainNetworks {
 	public void write(Path folder) throws IOException {
 		Activations activations = new Activations(folder, names);
 		for (int r = 0; r < runs.size(); r++)
-			activations.write(runs.get(r).story, runs.get(r).subject, tables.get(r).series());
+			activations.write(runs.get(r).story, runs.get(r).subject, runs.get(r).run, tables.get(r).series());
 		activations.writeMeans();
 	}
 

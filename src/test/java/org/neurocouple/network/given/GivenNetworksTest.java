@@ -30,7 +30,7 @@ class GivenNetworksTest {
 		StringBuilder table = new StringBuilder(header);
 		for (int v = 0; v < 40; v++)
 			table.append(random.nextGaussian()).append('\t').append(random.nextGaussian()).append('\n');
-		return new Run("tale", subject, Files.writeString(folder.resolve(subject + ".tsv"), table), null, new StoryWindow(2,
+		return new Run("tale", subject, "", Files.writeString(folder.resolve(subject + ".tsv"), table), null, new StoryWindow(2,
 			10, 80));
 	}
 

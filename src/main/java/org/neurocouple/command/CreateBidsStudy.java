@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.command.run.NeurocoupleCommand;
+import org.neurocouple.study.bids.NewBidsStudy;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Makes a study file of a task of a BIDS data set; on the command line it is {@code new bids=…}. */
+@Plugin(type = Command.class, name = "new bids", label = "New Study from BIDS",
+	description = "Makes a study file of a task of a BIDS data set: times from its events and sidecars, scans and confounds " +
+		"from a derivative, words from its stimuli.",
+	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),
+		@Menu(label = "New Study from BIDS...", weight = 1.5) })
+public class CreateBidsStudy extends NeurocoupleCommand {
+
+	@Parameter(label = "BIDS folder", description = "The data set: the folder with dataset_description.json and sub-…",
+		style = FileWidget.DIRECTORY_STYLE, persist = false)
+	private File bids;
+
+	@Parameter(label = "Task", description = "The task in which the story was told, such as pieman", persist = false)
+	private String task;
+
+	@Parameter(label = "Study folder", description = "Gets the study.json; made if it is not there; not needed for a dry run",
+		style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
+	private File output;
+
+	@Parameter(label = "Dry run", description = "Show the study as a table and write nothing; needs no scans", required = false,
+		persist = false)
+	private boolean dry;
+
+	@Parameter(label = "Derivative (optional)", description = "The folder with the preprocessed scans; if not given, the " +
+		"data set's derivatives", style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
+	private File derivatives;
+
+	@Parameter(label = "Space (optional)", description = "Which scans to take where several fit, such as " +
+		"MNI152NLin2009cAsym", required = false, persist = false)
+	private String space = "";
+
+	@Parameter(label = "Resolution (optional)", description = "Likewise, such as 2", required = false, persist = false)
+	private String res = "";
+
+	@Parameter(label = "Description (optional)", description = "Likewise, such as preproc", required = false, persist = false)
+	private String desc = "";
+
+	@Parameter(label = "Transcript (optional)", description = "The timed words, if they are not in the data set",
+		style = FileWidget.OPEN_STYLE, required = false, persist = false)
+	private File transcript;
+
+	@Parameter(label = "Text (optional)", description = "The story with its punctuation and capitals, as plain text",
+		style = FileWidget.OPEN_STYLE, required = false, persist = false)
+	private File text;
+
+	@Parameter(label = "Transcript zero (s, optional)", description = "The scan's time at which the transcript's time is 0; if " +
+		"not given, as the events tell", required = false, persist = false)
+	private String origin = "";
+
+	@Parameter(label = "Kept from (s, optional)", description = "The transcript's time at which the kept part begins; if not " +
+		"given, as the events tell", required = false, persist = false)
+	private String start = "";
+
+	@Parameter(label = "Length kept (s, optional)", description = "Seconds of the transcript's time that are kept; if not " +
+		"given, as the events tell", required = false, persist = false)
+	private String duration = "";
+
+	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
+	private String summary;
+
+	@Override
+	protected void execute(Progress progress) throws IOException {
+		Map<String, String> choice = new LinkedHashMap<>();
+		put(choice, "space", space);
+		put(choice, "res", res);
+		put(choice, "desc", desc);
+		NewBidsStudy study = new NewBidsStudy(path(output), path(bids), task.strip(), path(derivatives), choice, path(transcript),
+			path(text), seconds("origin", origin), seconds("start", start), seconds("duration", duration));
+		if (dry) {
+			summary = study.dry(progress);
+			return;
+		}
+		if (path(output) == null) throw new Refusal("The input output=… (study folder) is missing; give it, or dry=true to see " +
+			"the study alone.");
+		summary = study.write(progress) + "\n" + StudyCommand.nextStep(new File(output, "study.json"));
+	}
+
+	private static void put(Map<String, String> choice, String entity, String value) {
+		if (value != null && !value.isBlank()) choice.put(entity, value.strip());
+	}
+
+	private static double seconds(String key, String value) {
+		if (value == null || value.isBlank()) return Double.NaN;
+		try {
+			return Double.parseDouble(value.strip());
+		}
+		catch (NumberFormatException e) {
+			throw new Refusal("\"" + key + "\" cannot be \"" + value + "\"; give a number of seconds, or nothing.");
+		}
+	}
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study.bids;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.fmri.RepetitionTime;
+
+/**
+ * A data set in the Brain Imaging Data Structure: its runs of a task, with what
+ * is inherited from files further up.
+ *
+ * @param root holds {@code sub-…}
+ * @param derivatives holds preprocessed scans; null for the folder {@code derivatives} of the data set, if it has one
+ * @param choice the entities that a scan must have where several kinds fit, such as space and res
+ */
+record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
+
+	private static final List<String> RUN = List.of("sub", "ses", "task", "run");
+
+	/**
+	 * The runs of a task, by subject, session and run.
+	 *
+	 * @throws Refusal if there is no such task, or several kinds of scans fit a run
+	 */
+	List<BidsRun> runs(String task, Progress progress) throws IOException {
+		if (!Files.isDirectory(root)) throw new Refusal(root + " is not a folder; give the folder of a BIDS data set.");
+		List<Path> raw = files(root, path -> !path.startsWith(root.resolve("derivatives")));
+		List<Path> prepared = derivatives != null ? files(derivatives, path -> true)
+			: Files.isDirectory(root.resolve("derivatives")) ? files(root.resolve("derivatives"), path -> true) : List.of();
+		Map<List<String>, Map<String, String>> runs = new TreeMap<>(Comparator.comparing(List::toString));
+		TreeSet<String> tasks = new TreeSet<>();
+		for (List<Path> files : List.of(raw, prepared)) {
+			for (Path file : files) {
+				BidsName name = BidsName.of(file);
+				if (name == null || name.get("sub").isEmpty() || !List.of("bold", "events").contains(name.suffix())) continue;
+				tasks.add(name.get("task"));
+				if (!name.get("task").equals(task)) continue;
+				Map<String, String> entities = new LinkedHashMap<>();
+				for (String key : RUN) if (!name.get(key).isEmpty()) entities.put(key, name.get(key));
+				runs.putIfAbsent(RUN.stream().map(name::get).toList(), entities);
+			}
+		}
+		if (runs.isEmpty()) throw new Refusal(root + " has no task \"" + task + "\"; " + (tasks.isEmpty()
+			? "no file in it is named as BIDS names scans and events." : "its tasks are " + String.join(", ", tasks) + "."));
+		boolean cooked = prepared.stream().map(BidsName::of).anyMatch(name -> name != null && name.suffix().equals("bold") &&
+			name.isImage() && name.get("task").equals(task));
+		List<Path> scans = cooked ? prepared : raw;
+		List<BidsRun> found = new ArrayList<>();
+		for (Map<String, String> run : runs.values()) found.add(run(run, raw, scans, cooked));
+		if (!cooked && found.stream().anyMatch(run -> run.scan() != null)) progress.warn("There are no preprocessed scans of the " +
+			"task \"" + task + "\", so the raw ones are taken as they are; give derivatives=… if they are elsewhere.");
+		return found;
+	}
+
+	private BidsRun run(Map<String, String> run, List<Path> raw, List<Path> scans, boolean cooked) throws IOException {
+		Path scan = scan(run, scans, cooked);
+		Path mask = null, confounds = null;
+		if (scan != null && cooked) {
+			BidsName name = BidsName.of(scan);
+			mask = beside(scans, run, other -> other.suffix().equals("mask") && other.isImage() && other.get("desc").equals(
+				"brain") && other.get("space").equals(name.get("space")) && other.get("res").equals(name.get("res")));
+			boolean clean = name.get("desc").toLowerCase(java.util.Locale.ROOT).contains("clean") ||
+				name.get("desc").toLowerCase(java.util.Locale.ROOT).startsWith("denoised");
+			if (!clean) confounds = beside(scans, run, other -> (other.suffix().equals("timeseries") && other.get("desc").equals(
+				"confounds") || other.suffix().equals("regressors") && other.get("desc").equals("confounds")) && other.extension()
+					.equals("tsv"));
+		}
+		double time = Double.NaN;
+		for (Path sidecar : inherited(raw, run, "bold", "json")) {
+			double told = RepetitionTime.in(sidecar);
+			if (!Double.isNaN(told)) time = told;
+		}
+		List<Path> events = inherited(raw, run, "events", "tsv");
+		return new BidsRun("sub-" + run.get("sub"), run.containsKey("ses") ? "ses-" + run.get("ses") : "", run.getOrDefault(
+			"run", ""), time, events.isEmpty() ? null : events.get(events.size() - 1), scan, mask, confounds);
+	}
+
+	/** The run's scan, of the kind that was chosen. */
+	private Path scan(Map<String, String> run, List<Path> scans, boolean cooked) {
+		List<Path> fit = scans.stream().filter(path -> {
+			BidsName name = BidsName.of(path);
+			return name != null && name.suffix().equals("bold") && name.isImage() && isOf(name, run) && choice.entrySet().stream()
+				.allMatch(entry -> name.get(entry.getKey()).equals(entry.getValue()));
+		}).toList();
+		if (fit.size() <= 1) return fit.isEmpty() ? null : fit.get(0);
+		TreeSet<String> kinds = new TreeSet<>();
+		for (Path path : fit) kinds.add(kind(path));
+		throw new Refusal("Several scans fit " + run.entrySet().stream().map(entry -> entry.getKey() + "-" + entry.getValue())
+			.collect(Collectors.joining(" ")) + ": " + String.join(", ", kinds) +
+			"; say which with space=…, res=… or desc=…" + (cooked && derivatives == null ? ", or name one of the derivatives with derivatives=…."
+				: "."));
+	}
+
+	/** What tells kinds of scans of one run apart. */
+	private String kind(Path path) {
+		BidsName name = BidsName.of(path);
+		String kind = name.entities().entrySet().stream().filter(entity -> !RUN.contains(entity.getKey())).map(entity -> entity
+			.getKey() + "-" + entity.getValue()).collect(Collectors.joining(" "));
+		return kind.isEmpty() ? path.getFileName().toString() : kind;
+	}
+
+	private static Path beside(List<Path> files, Map<String, String> run, Predicate<BidsName> wanted) {
+		return files.stream().filter(path -> {
+			BidsName name = BidsName.of(path);
+			return name != null && isOf(name, run) && wanted.test(name);
+		}).findFirst().orElse(null);
+	}
+
+	private static boolean isOf(BidsName name, Map<String, String> run) {
+		return RUN.stream().allMatch(key -> name.get(key).equals(run.getOrDefault(key, "")));
+	}
+
+	/** The files that hold for a run, the most general first. */
+	private List<Path> inherited(List<Path> files, Map<String, String> run, String suffix, String extension) {
+		Path folder = root.resolve("sub-" + run.get("sub"));
+		return files.stream().filter(path -> {
+			BidsName name = BidsName.of(path);
+			boolean above = path.getParent().equals(root) || path.startsWith(folder);
+			return name != null && above && name.suffix().equals(suffix) && name.extension().equals(extension) && name.holdsFor(run);
+		}).sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(path -> BidsName.of(path).entities().size())
+			.thenComparing(Comparator.naturalOrder())).toList();
+	}
+
+	private static List<Path> files(Path folder, Predicate<Path> wanted) throws IOException {
+		if (!Files.isDirectory(folder)) throw new Refusal(folder + " is not a folder; give the folder with the scans.");
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(wanted).filter(Files::isRegularFile).sorted().toList();
+		}
+	}
+}

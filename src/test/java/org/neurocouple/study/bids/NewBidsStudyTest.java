@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study.bids;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
+import org.neurocouple.command.run.CommandLine;
+import org.neurocouple.network.Activations;
+import org.neurocouple.study.StudyFile;
+import org.neurocouple.study.StudyFile.Run;
+import org.neurocouple.study.TinyStudy;
+
+/** From a data set of two people, one with two runs and one whose scan began later, to a report. */
+class NewBidsStudyTest {
+
+	private static final String EVENTS = "onset\tduration\ttrial_type\tstim_file\n%s\t4.0\tmusic\ttale.wav\n%s\t40.0\tstory\ttale.wav\n";
+
+	@TempDir
+	private Path folder;
+	private Path bids;
+	private final Remarks remarks = new Remarks();
+
+	@BeforeEach
+	void writeDataSet() throws IOException {
+		bids = Files.createDirectories(folder.resolve("data"));
+		Files.writeString(bids.resolve("dataset_description.json"), "{\"Name\": \"tale\", \"BIDSVersion\": \"1.8.0\"}");
+		// Inherited by every run.
+		Files.writeString(bids.resolve("task-tale_bold.json"), "{\"RepetitionTime\": 2.0, \"TaskName\": \"tale\"}");
+		StringBuilder words = new StringBuilder();
+		for (int w = 0; w < 50; w++) words.append("word,word,").append(6 + .7 * w).append(',').append(6.4 + .7 * w).append('\n');
+		Files.createDirectories(bids.resolve("stimuli/gentle/tale"));
+		Files.writeString(bids.resolve("stimuli/gentle/tale/align.csv"), words);
+		run("sub-01", "_run-1", 0, "2.0", "8.0");
+		run("sub-01", "_run-2", 0, "2.0", "8.0");
+		run("sub-02", "", 2, "0.0", "4.0"); // the scan began two volumes later; the music row does not tell
+	}
+
+	private void run(String subject, String run, int missed, String music, String story) throws IOException {
+		Path raw = Files.createDirectories(bids.resolve(subject + "/func"));
+		Files.writeString(raw.resolve(subject + "_task-tale" + run + "_events.tsv"), EVENTS.formatted(music, story));
+		Path prepared = Files.createDirectories(bids.resolve("derivatives/fmriprep/" + subject + "/func"));
+		String name = subject + "_task-tale" + run + "_space-MNI_desc-preproc_bold";
+		TinyStudy.writeScan(prepared.resolve(name + ".nii.gz"), TinyStudy.grid(6, 3), 30, 1, missed); // a header that is wrong
+	}
+
+	private NewBidsStudy study(Path output, Map<String, String> choice) {
+		return new NewBidsStudy(output, bids, "tale", null, choice, null, null, Double.NaN, Double.NaN, Double.NaN);
+	}
+
+	@Test
+	void theStudyThatIsWrittenRunsToItsReport() throws IOException {
+		Path output = folder.resolve("study");
+		String told = study(output, Map.of()).write(remarks);
+		assertTrue(told.startsWith("Wrote " + output.resolve("study.json")), told);
+		StudyFile.Story story = StudyFile.read(output.resolve("study.json"), null).stories().get(0);
+		assertEquals("tale 2.0 2.0 6.0 40.0", story.id() + " " + story.tr() + " " + story.origin() + " " + story.start() + " " +
+			story.duration());
+		List<String> runs = new ArrayList<>();
+		for (Run run : story.runs()) runs.add(run.subject() + " " + run.run() + " " + run.origin());
+		assertEquals(List.of("sub-01 1 2.0", "sub-01 2 2.0", "sub-02  -2.0"), runs);
+
+		new org.neurocouple.language.bert.TinyBert().write(Files.createDirectories(output.resolve("bert")));
+		Path file = output.resolve("study.json");
+		Files.writeString(file, Files.readString(file).replace("\"bundled\"", "\"bert\"").replace("\"draws\": 5000",
+			"\"draws\": 100").replace("\"preset\": \"sparse\"", "\"preset\": \"sparse\", \"units\": [6, 4, 3], \"epochs\": 3"));
+		Path results = folder.resolve("results");
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		assertEquals(0, CommandLine.run(new String[] { "run", "study=" + file, "output=" + results }, new PrintStream(
+			new ByteArrayOutputStream()), new PrintStream(err)), err::toString);
+		try (Stream<Path> files = Files.list(results.resolve("networks/activations"))) {
+			assertEquals(List.of("tale_mean.tsv", "tale_sub-01_run-1.tsv", "tale_sub-01_run-2.tsv", "tale_sub-02.tsv"), files.map(
+				path -> path.getFileName().toString()).sorted().toList());
+		}
+		assertEquals(20, Activations.readMean(results.resolve("networks/activations"), "tale").series()[0].length);
+		assertTrue(Files.exists(results.resolve("report/index.html")));
+		assertTrue(err.toString(StandardCharsets.UTF_8).contains("a repetition time of 1.0 s in its header; the study's 2.0 s count"));
+	}
+
+	@Test
+	void severalKindsOfScansAreListedAndOneIsChosen() throws IOException {
+		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func");
+		TinyStudy.writeScan(prepared.resolve("sub-02_task-tale_space-T1w_desc-preproc_bold.nii.gz"), TinyStudy.grid(6, 3), 30, 2, 2);
+		String sentence = assertThrows(Refusal.class, () -> study(folder.resolve("study"), Map.of()).dry(remarks)).getMessage();
+		assertTrue(sentence.contains("space-MNI desc-preproc, space-T1w desc-preproc") && sentence.contains("space=…"), sentence);
+		assertTrue(study(null, Map.of("space", "MNI")).dry(remarks).contains("space-MNI"));
+	}
+
+	@Test
+	void confoundsComeWithScansThatAreNotCleanYet() throws IOException {
+		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func");
+		Files.writeString(prepared.resolve("sub-02_task-tale_desc-confounds_timeseries.tsv"), "trans_x\n" + "0.1\n".repeat(28));
+		List<BidsRun> runs = new BidsFolder(bids, null, Map.of()).runs("tale", remarks);
+		assertEquals("sub-02_task-tale_desc-confounds_timeseries.tsv", runs.get(2).confounds().getFileName().toString());
+		Files.move(prepared.resolve("sub-02_task-tale_space-MNI_desc-preproc_bold.nii.gz"), prepared.resolve(
+			"sub-02_task-tale_space-MNI_desc-clean_bold.nii.gz"));
+		assertEquals(null, new BidsFolder(bids, null, Map.of()).runs("tale", remarks).get(2).confounds());
+	}
+
+	@Test
+	void aDryRunWritesNothingAndNeedsNoFolder() throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
+		assertEquals(0, CommandLine.run(new String[] { "new", "bids=" + bids, "task=tale", "dry=true" }, new PrintStream(out),
+			new PrintStream(err)), err::toString);
+		assertTrue(out.toString(StandardCharsets.UTF_8).contains("tale   sub-02"), out.toString());
+		assertEquals(1, CommandLine.run(new String[] { "new", "bids=" + bids, "task=tale" }, new PrintStream(out), new PrintStream(
+			err)));
+		assertTrue(err.toString(StandardCharsets.UTF_8).contains("output=…"), err.toString());
+	}
+
+	@Test
+	void withoutScansOnlyADryRunIsPossible() throws IOException {
+		try (Stream<Path> files = Files.walk(bids.resolve("derivatives"))) {
+			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) Files.delete(file);
+		}
+		assertTrue(study(null, Map.of()).dry(remarks).contains("There are no scans here"));
+		String sentence = assertThrows(Refusal.class, () -> study(folder.resolve("study"), Map.of()).write(remarks)).getMessage();
+		assertTrue(sentence.contains("derivatives=…") && sentence.contains("dry=true"), sentence);
+	}
+}
