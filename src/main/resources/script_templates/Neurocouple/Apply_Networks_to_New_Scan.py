@@ -30,7 +30,7 @@ whole = StoryWindow(tr, 0, volumes * tr)
 # If the study's scans had tables of confounds, give this scan's here: File("/path/confounds.tsv").toPath()
 confounds = None
 
-networks = BrainNetworks.read(folder.resolve("networks"), Progress.NONE)
+networks = BrainNetworks.read(folder.resolve("networks/model.safetensors"), Progress.NONE)
 work = Files.createTempDirectory("neurocouple")  # the prepared volumes, while they are needed
 try:
     store = VolumeStore.build(work, [ScanRun("new", "scan", scan.toPath(), confounds, whole)], preparation, Progress.NONE)

@@ -44,7 +44,7 @@ public final class Coupling {
 		this.settings = settings;
 		this.neurons = neurons;
 		this.networks = networks;
-		surrogates = SurrogateDraws.of(networks, repetitionTime, settings);
+		surrogates = settings.surrogates().draws(networks, repetitionTime, settings);
 		maxima = new float[surrogates.count()];
 		r = Arrays.stream(neurons).parallel().map(neuron -> correlations(neuron, progress)).toArray(float[][]::new);
 		neuronTails = IntStream.range(0, neurons.length)
@@ -184,7 +184,7 @@ public final class Coupling {
 
 	private void note(Progress progress) {
 		Surrogates kind = settings.surrogates();
-		if (kind == Surrogates.SHIFT) progress.note("There are " + maxima.length + " shifts, and each is drawn once.");
+		if (kind.drawsAll()) progress.note("There are " + maxima.length + " " + kind.key() + "s, and each is drawn once.");
 		if (!kind.caution().isEmpty()) progress.warn("With surrogates \"" + kind.key() + "\", " + kind.caution() + ".");
 	}
 

@@ -9,7 +9,7 @@ import org.neurocouple.format.NeuronLayout;
  * What coupling a story's neurons and networks found.
  *
  * @param settings what was asked for
- * @param draws how many draws were made: {@link Surrogates#SHIFT} has its own number
+ * @param draws how many draws were made: some surrogates have a number of their own ({@link Surrogates#drawsAll()})
  * @param neuronCount all neurons, those that never vary included
  * @param networkCount all networks, those that never vary included
  * @param neurons the best network of every neuron that varies, in the neurons' order

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.neurocouple.Refusal;
+import org.neurocouple.format.JsonBlock;
 
 /**
  * The {@code coupling} block of a study.
  *
  * @param surrogates the null
- * @param draws how many surrogates are drawn; {@link Surrogates#SHIFT} has a number of its own instead
+ * @param draws how many surrogates are drawn, unless these draw all there are
  * @param alpha the level of the family-wise verdict
  * @param absolute whether a strong negative correlation binds as well as a positive one
  * @param seed draw d depends on the seed and d alone, whatever the number of threads
  */
 public record CouplingSettings(Surrogates surrogates, int draws, double alpha, boolean absolute, long seed) {
+
+	public static final CouplingSettings DEFAULT = new CouplingSettings(new PhaseSurrogates(), 5000, .05, false, 1);
 
 	/** @throws Refusal if a value is out of range; the message names its key */
 	public CouplingSettings {
@@ -22,14 +28,30 @@ public record CouplingSettings(Surrogates surrogates, int draws, double alpha, b
 		if (draws < 1) {
 			throw new Refusal("coupling.draws is " + draws + ": give a whole number of 1 or more.");
 		}
-		if (surrogates != Surrogates.SHIFT && 1 > alpha * (draws + 1.0)) {
+		if (!surrogates.drawsAll() && 1 > alpha * (draws + 1.0)) {
 			throw new Refusal("coupling.draws is " + draws + ": no p can then be as small as " +
 				"coupling.alpha, " + alpha + "; give " + (long) Math.ceil(1 / alpha - 1) + " draws or more.");
 		}
 	}
 
-	/** Phase surrogates, 5,000 draws, level .05, signed, seed 1. */
-	public static CouplingSettings standard() {
-		return new CouplingSettings(Surrogates.PHASE, 5000, .05, false, 1);
+	/** The keys of the block, each with its default where it is not there. */
+	public static CouplingSettings read(JsonBlock block) {
+		CouplingSettings settings = new CouplingSettings(
+			Surrogates.named(block.text("surrogates", DEFAULT.surrogates().key())),
+			block.integer("draws", DEFAULT.draws()), block.number("alpha", DEFAULT.alpha()),
+			block.flag("absolute", DEFAULT.absolute()), block.seed("seed", DEFAULT.seed()));
+		block.refuseUnknown();
+		return settings;
+	}
+
+	/** The block as a study file has it. */
+	public Map<String, Object> block() {
+		Map<String, Object> block = new LinkedHashMap<>();
+		block.put("surrogates", surrogates.key());
+		block.put("draws", draws);
+		block.put("alpha", JsonBlock.plain(alpha));
+		block.put("absolute", absolute);
+		block.put("seed", seed);
+		return block;
 	}
 }

@@ -2,45 +2,37 @@
 package org.neurocouple.coupling;
 
 import java.util.Random;
-
-import org.neurocouple.Refusal;
+import java.util.function.IntFunction;
 
 /** Surrogates that put the volumes in another order: circular shifts, blocks, single volumes. */
 final class OrderDraws implements SurrogateDraws {
 
-	private static final double SHORTEST_SHIFT = 15;
-	private static final double BLOCK = 30;
-	private static final int FEWEST_BLOCKS = 5;
-
-	private final CouplingSettings settings;
-	private final int shortest;
-	private final int block;
 	private final float[][] networks;
+	private final int count;
+	private final IntFunction<int[]> orders;
 
-	OrderDraws(float[][] series, double repetitionTime, CouplingSettings settings) {
-		this.settings = settings;
-		int volumes = series[0].length;
-		networks = new float[volumes][series.length];
+	/**
+	 * @param series [network][volume]
+	 * @param orders for a draw the volume that comes to each place
+	 */
+	OrderDraws(float[][] series, int count, IntFunction<int[]> orders) {
+		this.count = count;
+		this.orders = orders;
+		networks = new float[series[0].length][series.length];
 		for (int n = 0; n < series.length; n++) {
-			for (int t = 0; t < volumes; t++) networks[t][n] = series[n][t];
-		}
-		shortest = (int) Math.ceil(SHORTEST_SHIFT / repetitionTime - 1e-6);
-		block = settings.surrogates() == Surrogates.BLOCK ? Math.max(1, (int) Math.round(BLOCK / repetitionTime)) : 1;
-		boolean enough = switch (settings.surrogates()) {
-			case SHIFT -> settings.alpha() * (count() + 1) >= 1;
-			case BLOCK -> volumes >= FEWEST_BLOCKS * block;
-			default -> true;
-		};
-		if (!enough) {
-			throw new Refusal("The story has " + volumes + " volumes, too few for " +
-				"coupling.surrogates \"" + settings.surrogates().key() + "\": use \"phase\".");
+			for (int t = 0; t < networks.length; t++) networks[t][n] = series[n][t];
 		}
 	}
 
-	/** Shifts from the shortest to the shortest the other way round, or the number asked for. */
+	/** Draws that shuffle blocks of so many volumes. */
+	static OrderDraws ofBlocks(float[][] series, int block, CouplingSettings settings) {
+		return new OrderDraws(series, settings.draws(),
+			draw -> shuffled(series[0].length, block, SurrogateDraws.random(settings.seed(), draw)));
+	}
+
 	@Override
 	public int count() {
-		return settings.surrogates() == Surrogates.SHIFT ? networks.length - 2 * shortest + 1 : settings.draws();
+		return count;
 	}
 
 	@Override
@@ -50,22 +42,14 @@ final class OrderDraws implements SurrogateDraws {
 
 	@Override
 	public void draw(int draw, float[][] rows, int column) {
-		int[] order = settings.surrogates() == Surrogates.SHIFT ? shifted(shortest + draw) : shuffled(draw);
+		int[] order = orders.apply(draw);
 		for (int t = 0; t < order.length; t++) {
 			System.arraycopy(networks[order[t]], 0, rows[t], column, networks[t].length);
 		}
 	}
 
-	private int[] shifted(int shift) {
-		int[] order = new int[networks.length];
-		for (int t = 0; t < order.length; t++) order[t] = (t + shift) % order.length;
-		return order;
-	}
-
 	/** The last block is shorter where the blocks don't fill the story; it is shuffled like the others. */
-	private int[] shuffled(int draw) {
-		Random random = SurrogateDraws.random(settings.seed(), draw);
-		int volumes = networks.length;
+	private static int[] shuffled(int volumes, int block, Random random) {
 		int[] blocks = new int[(volumes + block - 1) / block];
 		for (int b = 0; b < blocks.length; b++) {
 			int other = random.nextInt(b + 1);

@@ -8,7 +8,7 @@ import java.util.Random;
  * product with a neuron is the correlation; correlation is the same in any orthonormal basis, so the rows may be
  * volumes or frequencies.
  */
-sealed interface SurrogateDraws permits PhaseDraws, OrderDraws {
+public interface SurrogateDraws {
 
 	/** How many draws there are. */
 	int count();
@@ -18,12 +18,6 @@ sealed interface SurrogateDraws permits PhaseDraws, OrderDraws {
 
 	/** Writes a draw of all networks into columns {@code column} and following; safe to call from any thread. */
 	void draw(int draw, float[][] rows, int column);
-
-	/** @param networks series of mean 0 and length 1 */
-	static SurrogateDraws of(float[][] networks, double repetitionTime, CouplingSettings settings) {
-		return settings.surrogates() == Surrogates.PHASE ? new PhaseDraws(networks, settings)
-			: new OrderDraws(networks, repetitionTime, settings);
-	}
 
 	/**
 	 * A stream of random numbers of its own for every draw. Java specifies {@link Random} to the bit; its seed is

@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVRecord;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
 import org.neurocouple.figure.Lettering.Anchor;
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 
 /**
  * How strongly the artificial neurons of each layer of the language model are
@@ -44,7 +44,7 @@ public record LayerFigure(String title, int[] layers, double[] means, double[] d
 
 	/** The figure of a story's table of layers. */
 	public static LayerFigure of(Path table, String story) throws IOException {
-		List<CSVRecord> rows = ResultCsv.read(table).rows();
+		List<CSVRecord> rows = TableFile.read(table).rows();
 		return new LayerFigure("Binding by layer: " + story,
 			rows.stream().mapToInt(row -> Integer.parseInt(row.get("layer"))).toArray(),
 			rows.stream().mapToDouble(row -> Double.parseDouble(row.get("mean"))).toArray(),

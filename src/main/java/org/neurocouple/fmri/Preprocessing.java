@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.fmri;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.Refusal;
 
 /**
@@ -25,5 +30,29 @@ public record Preprocessing(String mask, double highpass, boolean globalSignal, 
 			"fmri.highpass is " + highpass + "; it must be a number of seconds (128 is usual), or 0 for no filter.");
 		if (!(smoothing >= 0 && smoothing <= 50)) throw new Refusal(
 			"fmri.smoothing is " + smoothing + "; it must be a width up to 50 mm (6 is usual), or 0 for none.");
+	}
+
+	/**
+	 * The keys of the block, each with its default where it is not there.
+	 *
+	 * @param folder where a relative path of a mask starts
+	 */
+	public static Preprocessing read(JsonBlock block, Path folder) {
+		String mask = block.text("mask", DEFAULT.mask);
+		Preprocessing settings = new Preprocessing(mask.equals(AUTO) ? mask : folder.resolve(mask).toString(),
+			block.number("highpass", DEFAULT.highpass), block.flag("globalsignal", DEFAULT.globalSignal),
+			block.number("smoothing", DEFAULT.smoothing));
+		block.refuseUnknown();
+		return settings;
+	}
+
+	/** The block as a study file has it. */
+	public Map<String, Object> block() {
+		Map<String, Object> block = new LinkedHashMap<>();
+		block.put("mask", mask);
+		block.put("highpass", JsonBlock.plain(highpass));
+		block.put("globalsignal", globalSignal);
+		block.put("smoothing", JsonBlock.plain(smoothing));
+		return block;
 	}
 }

@@ -104,6 +104,11 @@ public final class JsonBlock {
 		return new JsonBlock(json, place);
 	}
 
+	/** A number as people write it: 128, not 128.0. */
+	public static Number plain(double number) {
+		return number == Math.rint(number) && Math.abs(number) < 1L << 53 ? (Number) (long) number : (Number) number;
+	}
+
 	/** The raw object. */
 	public JsonObject json() {
 		return json;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -77,7 +78,7 @@ public record NumberTable(List<String> names, double[][] columns) {
 	}
 
 	private static boolean isMissing(String cell) {
-		return switch (cell.strip().toLowerCase()) {
+		return switch (cell.strip().toLowerCase(Locale.ROOT)) {
 			case "", "n/a", "na", "nan" -> true;
 			default -> false;
 		};

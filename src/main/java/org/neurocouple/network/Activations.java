@@ -2,7 +2,6 @@
 package org.neurocouple.network;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,9 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.TableFile;
+import org.neurocouple.signal.Moments;
 
 /**
  * The tables of the networks' series in {@code networks/activations}: one a
@@ -26,8 +24,6 @@ public final class Activations {
 
 	/** Series {@code [network][volume]} and the networks' names. */
 	public record Table(List<String> names, float[][] series) {}
-
-	private static final CSVFormat TSV = CSVFormat.TDF.builder().setRecordSeparator('\n').get();
 
 	/** The sum over people of a story's z-scored series. */
 	private static final class Sum {
@@ -86,12 +82,12 @@ public final class Activations {
 	 */
 	public static Table readMean(Path folder, String story) throws IOException {
 		Path file = mean(folder, story);
-		try (Reader reader = Files.newBufferedReader(file)) {
-			List<CSVRecord> rows = TSV.parse(reader).getRecords();
-			List<String> names = rows.get(0).toList();
-			float[][] series = new float[names.size()][rows.size() - 1];
-			for (int v = 0; v < rows.size() - 1; v++) {
-				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(rows.get(v + 1).get(n));
+		try {
+			TableFile table = TableFile.read(file);
+			List<String> names = table.names();
+			float[][] series = new float[names.size()][table.rows().size()];
+			for (int v = 0; v < table.rows().size(); v++) {
+				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(table.rows().get(v).get(n));
 			}
 			return new Table(names, series);
 		}
@@ -108,22 +104,17 @@ public final class Activations {
 	}
 
 	private void print(Path file, float[][] series) throws IOException {
-		try (CSVPrinter tsv = TSV.print(Files.newBufferedWriter(file))) {
-			tsv.printRecord(names);
+		List<List<Float>> rows = new ArrayList<>();
+		for (int v = 0; v < series[0].length; v++) {
 			List<Float> row = new ArrayList<>();
-			for (int v = 0; v < series[0].length; v++) {
-				row.clear();
-				for (float[] one : series) row.add(one[v]);
-				tsv.printRecord(row);
-			}
+			for (float[] one : series) row.add(one[v]);
+			rows.add(row);
 		}
+		TableFile.write(file, names, rows);
 	}
 
 	private static void addStandardised(float[] series, double[] sum) {
-		double mean = 0, squares = 0;
-		for (float x : series) mean += x / (double) series.length;
-		for (float x : series) squares += (x - mean) * (x - mean);
-		double deviation = Math.sqrt(squares / series.length);
-		for (int v = 0; v < series.length; v++) sum[v] += deviation == 0 ? 0 : (series[v] - mean) / deviation;
+		Moments moments = Moments.of(series);
+		for (int v = 0; v < series.length; v++) sum[v] += moments.z(series[v]);
 	}
 }

@@ -68,11 +68,12 @@ public interface BrainNetworks {
 	NetworkModel model();
 
 	/**
-	 * Reads the model of a folder {@code networks}, to apply it to other volumes.
+	 * Reads a model, to apply it to other volumes.
 	 *
+	 * @param model the file {@code networks/model.safetensors} of a results folder
 	 * @throws IOException naming the file, if there is none, or it holds no networks
 	 */
-	static BrainNetworks read(Path folder, Progress progress) throws IOException {
-		return NetworkFiles.read(folder, progress);
+	static BrainNetworks read(Path model, Progress progress) throws IOException {
+		return NetworkFiles.read(model, progress);
 	}
 }

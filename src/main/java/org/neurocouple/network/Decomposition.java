@@ -2,6 +2,7 @@
 package org.neurocouple.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ public interface Decomposition {
 	 * @throws Refusal naming the key, if a value is wrong
 	 */
 	NetworkSearch search(JsonBlock networks);
+
+	/** What a new study writes into its block {@code networks}: the keys that users change most, with their defaults. */
+	default Map<String, Object> block() {
+		return Map.of("method", method());
+	}
 
 	/** The networks whose {@link BrainNetworks#model} this is. */
 	BrainNetworks read(NetworkModel model, Progress progress);

@@ -2,16 +2,15 @@
 package org.neurocouple.network;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -22,81 +21,84 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** The folder {@code networks} of the results (design section 7), the same for every method. */
-public final class NetworkFiles {
+/**
+ * The files of networks, the same for every method.
+ *
+ * @param maps a volume a network
+ * @param mean the mean over all volumes
+ * @param mask the voxels that were looked at
+ * @param model what applies the networks to new volumes
+ * @param diagnostics a row a layer
+ * @param activations the folder of the networks' series
+ */
+public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path diagnostics, Path activations) {
 
-	private static final String MODEL = "model.safetensors";
 	private static final String DESCRIPTION = "neurocouple";
 	private static final String METHOD = "method";
 	private static final Gson GSON = new Gson();
-
-	private NetworkFiles() {}
 
 	/**
 	 * Writes maps, mean image, mask, model, diagnostics, and the series of each run and story.
 	 *
 	 * @param store the volumes in which the networks were found
 	 */
-	public static void write(Path folder, BrainNetworks networks, VolumeStore store, Progress progress)
-		throws IOException
-	{
-		Mask mask = store.mask();
-		float[][] maps = networks.maps();
-		progress.step("Writing networks", maps.length + store.count());
-		try (NiftiWriter writer = NiftiWriter.create(folder.resolve("networks.nii.gz"), mask.grid(), maps.length,
+	public void write(BrainNetworks networks, VolumeStore store, Progress progress) throws IOException {
+		Mask voxels = store.mask();
+		float[][] volumes = networks.maps();
+		progress.step("Writing networks", volumes.length + store.count());
+		try (NiftiWriter writer = NiftiWriter.create(maps, voxels.grid(), volumes.length,
 			Double.NaN))
 		{
-			for (float[] map : maps) {
+			for (float[] map : volumes) {
 				progress.checkCancelled();
-				writer.write(mask.scatter(map));
+				writer.write(voxels.scatter(map));
 				progress.advance(1);
 			}
 		}
-		NiftiWriter.write(folder.resolve("mean.nii.gz"), mask.grid(), new float[][] { store.mean() }, Double.NaN);
-		mask.write(folder.resolve("mask.nii.gz"));
+		NiftiWriter.write(mean, voxels.grid(), new float[][] { store.mean() }, Double.NaN);
+		voxels.write(mask);
 		progress.checkCancelled();
-		writeModel(folder.resolve(MODEL), networks, mask);
-		writeDiagnostics(folder.resolve("diagnostics.csv"), networks.diagnostics());
-		Activations activations = new Activations(folder.resolve("activations"), networks.names());
+		writeModel(networks, voxels);
+		writeDiagnostics(networks.diagnostics());
+		Activations tables = new Activations(activations, networks.names());
 		for (VolumeStore.Run run : store.runs()) {
-			activations.write(run.story(), run.subject(), networks.series(store, run.first(), run.count(), progress));
+			tables.write(run.story(), run.subject(), networks.series(store, run.first(), run.count(), progress));
 		}
-		activations.writeMeans();
+		tables.writeMeans();
 	}
 
-	private static void writeDiagnostics(Path file, List<LayerDiagnostics> layers) throws IOException {
-		CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setNullString("n/a").setHeader("layer",
-			"unitcount", "varianceexplained", "zeros", "nearzeros", "dead", "saturated", "effectiverank", "twins").get();
-		try (CSVPrinter csv = format.print(Files.newBufferedWriter(file))) {
-			int layer = 1;
-			for (LayerDiagnostics d : layers) {
-				csv.printRecord(layer++, d.unitCount(), d.varianceExplained(), d.zeros(), d.nearZeros(), d.dead(),
-					d.saturated(), d.effectiveRank(), d.twins());
-			}
+	private void writeDiagnostics(List<LayerDiagnostics> layers) throws IOException {
+		List<List<?>> rows = new ArrayList<>();
+		for (LayerDiagnostics d : layers) {
+			List<Object> row = new ArrayList<>();
+			for (Object value : new Object[] { rows.size() + 1, d.unitCount(), d.varianceExplained(), d.zeros(), d.nearZeros(), d
+				.dead(), d.saturated(), d.effectiveRank(), d.twins() }) row.add(value == null ? "n/a" : value);
+			rows.add(row);
 		}
+		TableFile.write(diagnostics, List.of("layer", "unitcount", "varianceexplained", "zeros", "nearzeros", "dead", "saturated",
+			"effectiverank", "twins"), rows);
 	}
 
-	private static void writeModel(Path file, BrainNetworks networks, Mask mask) throws IOException {
-		NetworkModel model = networks.model();
-		Map<String, Tensor> tensors = new LinkedHashMap<>(model.tensors());
-		tensors.put("mask", Tensor.of(mask.voxels(), mask.size()));
-		Grid grid = mask.grid();
+	private void writeModel(BrainNetworks networks, Mask voxels) throws IOException {
+		NetworkModel its = networks.model();
+		Map<String, Tensor> tensors = new LinkedHashMap<>(its.tensors());
+		tensors.put("mask", Tensor.of(voxels.voxels(), voxels.size()));
+		Grid grid = voxels.grid();
 		JsonObject description = new JsonObject();
 		description.addProperty(METHOD, networks.method());
-		model.description().entrySet().forEach(entry -> description.add(entry.getKey(), entry.getValue()));
+		its.description().entrySet().forEach(entry -> description.add(entry.getKey(), entry.getValue()));
 		description.addProperty("nx", grid.nx());
 		description.addProperty("ny", grid.ny());
 		description.addProperty("nz", grid.nz());
 		description.add("affine", GSON.toJsonTree(grid.affine().matrix()));
-		Safetensors.write(file, tensors, Map.of(DESCRIPTION, description.toString()));
+		Safetensors.write(model, tensors, Map.of(DESCRIPTION, description.toString()));
 	}
 
-	static BrainNetworks read(Path folder, Progress progress) throws IOException {
-		Path file = folder.resolve(MODEL);
+	static BrainNetworks read(Path file, Progress progress) throws IOException {
 		String json = Safetensors.metadata(file).get(DESCRIPTION);
 		if (json == null) {
 			throw new IOException(file +
-				" holds no networks of Neurocouple; give the folder \"networks\" of a results folder.");
+				" holds no networks of Neurocouple; give the model.safetensors of a results folder.");
 		}
 		JsonObject description = JsonParser.parseString(json).getAsJsonObject();
 		// Version 0.1 knew one method and wrote no name.

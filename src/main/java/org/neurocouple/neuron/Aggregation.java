@@ -4,6 +4,7 @@ package org.neurocouple.neuron;
 import java.util.List;
 import java.util.Locale;
 
+import org.neurocouple.format.Keyed;
 import org.neurocouple.Refusal;
 
 /**
@@ -13,7 +14,7 @@ import org.neurocouple.Refusal;
  * never formed: their mean is the product of the means, and since a product is
  * linear in each factor, its extremes lie where both factors are extreme.
  */
-public enum Aggregation {
+public enum Aggregation implements Keyed {
 
 	MEAN {
 		@Override
@@ -41,7 +42,7 @@ public enum Aggregation {
 	 *
 	 * @throws Refusal if there is none
 	 */
-	public static Aggregation of(String key) {
+	public static Aggregation named(String key) {
 		for (Aggregation aggregation : values()) {
 			if (aggregation.key().equals(key)) return aggregation;
 		}
@@ -52,7 +53,7 @@ public enum Aggregation {
 	/** The activation of one dimension from the queries and keys of a bin's tokens, at least one. */
 	abstract float activation(List<float[]> queries, List<float[]> keys, int dimension);
 
-	/** The word for it in {@code study.json}. */
+	@Override
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.neuron;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.neurocouple.format.JsonBlock;
+import org.neurocouple.language.LanguageModel;
 import org.neurocouple.Refusal;
 
 /**
@@ -15,7 +21,7 @@ import org.neurocouple.Refusal;
 public record LanguageSettings(String model, Aggregation aggregation, boolean neutral) {
 
 	/** What {@code language.model} is for the model that comes along. */
-	public static final String BUNDLED = "bundled";
+	public static final String BUNDLED = LanguageModel.BUNDLED;
 
 	/** The bundled model, mean, neutral. */
 	public static final LanguageSettings DEFAULT = new LanguageSettings(BUNDLED, Aggregation.MEAN, true);
@@ -28,11 +34,27 @@ public record LanguageSettings(String model, Aggregation aggregation, boolean ne
 	}
 
 	/**
-	 * As {@code study.json} gives them.
+	 * The keys of the block, each with its default where it is not there.
 	 *
+	 * @param folder where a relative path of a model starts
 	 * @throws Refusal naming the key that is wrong
 	 */
-	public LanguageSettings(String model, String aggregation, boolean neutral) {
-		this(model, Aggregation.of(aggregation), neutral);
+	public static LanguageSettings read(JsonBlock block, Path folder) {
+		String model = block.text("model", DEFAULT.model);
+		LanguageSettings settings = new LanguageSettings(
+			model.equals(BUNDLED) ? model : folder.resolve(model).toString(),
+			Aggregation.named(block.text("aggregation", DEFAULT.aggregation.key())),
+			block.flag("neutral", DEFAULT.neutral));
+		block.refuseUnknown();
+		return settings;
+	}
+
+	/** The block as a study file has it. */
+	public Map<String, Object> block() {
+		Map<String, Object> block = new LinkedHashMap<>();
+		block.put("model", model);
+		block.put("aggregation", aggregation.key());
+		block.put("neutral", neutral);
+		return block;
 	}
 }

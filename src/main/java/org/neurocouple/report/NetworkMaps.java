@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NetworkNames;
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.results.ResultFiles;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -26,18 +27,17 @@ import org.neurocouple.Refusal;
  */
 public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 
-	private static final String FILE = "networks.nii.gz";
-
 	/**
 	 * Reads the networks' maps of a folder {@code networks}.
 	 *
 	 * @throws IOException if there are none
 	 */
 	public static NetworkMaps read(Path folder, Progress progress) throws IOException {
-		if (!Files.exists(folder.resolve(FILE))) throw new IOException(
+		ResultFiles.Networks files = new ResultFiles.Networks(folder);
+		if (!Files.exists(files.maps())) throw new IOException(
 			folder + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(folder.resolve("mask.nii.gz"));
-		try (NiftiImage image = NiftiImage.open(folder.resolve(FILE))) {
+		Mask mask = Mask.read(files.mask());
+		try (NiftiImage image = NiftiImage.open(files.maps())) {
 			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
 				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
 			float[][] maps = new float[image.volumes()][mask.size()];
@@ -52,24 +52,14 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	}
 
 	/**
-	 * The table of the layers' diagnostics, under its old name {@code layers.csv} if an old folder has it so.
-	 *
-	 * @param folder a folder {@code networks}
-	 */
-	public static Path diagnostics(Path folder) {
-		Path old = folder.resolve("layers.csv");
-		return Files.exists(old) ? old : folder.resolve("diagnostics.csv");
-	}
-
-	/**
 	 * How many units the layers have before the last, whose units are the networks.
 	 *
 	 * @param folder a folder {@code networks}; without its model there are none to be shown
 	 */
 	public static int[] earlierLayers(Path folder) throws IOException {
-		Path table = diagnostics(folder);
-		if (!Files.exists(table) || !Files.exists(folder.resolve("model.safetensors"))) return new int[0];
-		int[] units = ResultCsv.read(table).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
+		ResultFiles.Networks files = new ResultFiles.Networks(folder);
+		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
+		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}

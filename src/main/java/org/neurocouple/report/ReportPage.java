@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.text.StringEscapeUtils;
 
-import org.neurocouple.format.ResultCsv;
+import org.neurocouple.format.TableFile;
 
 /**
  * The report as one plain page that needs nothing but its figures: what was
@@ -74,7 +74,7 @@ public final class ReportPage {
 	 * @param caption what it holds
 	 */
 	public ReportPage table(Path csv, String caption) throws IOException {
-		ResultCsv table = ResultCsv.read(csv);
+		TableFile table = TableFile.read(csv);
 		List<CSVRecord> rows = table.rows();
 		body.append("<table><caption>").append(escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {

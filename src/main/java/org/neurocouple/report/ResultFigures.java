@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
@@ -43,7 +44,7 @@ public final class ResultFigures {
 	 * @return a sentence that names the files
 	 */
 	public static String write(Path picture, Pages drawing) throws IOException {
-		if (!picture.toString().toLowerCase().endsWith(".png")) throw new Refusal(
+		if (!picture.toString().toLowerCase(Locale.ROOT).endsWith(".png")) throw new Refusal(
 			"The picture " + picture + " must have a name that ends in .png.");
 		Path target = picture.toAbsolutePath();
 		if (Files.isDirectory(target)) throw new Refusal(picture +

@@ -4,14 +4,11 @@ package org.neurocouple.results;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +19,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.neurocouple.format.Keyed;
+import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
 import org.neurocouple.Remarks;
-import org.neurocouple.study.StudyFile;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
@@ -46,7 +45,9 @@ public final class Provenance {
 		.disableHtmlEscaping().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
 		.setFieldNamingStrategy(field -> field.getName().toLowerCase(Locale.ROOT))
 		.registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (choice, type, context) -> new JsonPrimitive(
-			choice.name().toLowerCase(Locale.ROOT))).create();
+			choice.name().toLowerCase(Locale.ROOT)))
+		.registerTypeHierarchyAdapter(Keyed.class, (JsonSerializer<Keyed>) (choice, type, context) -> new JsonPrimitive(
+			choice.key())).create();
 
 	/**
 	 * A step that was done.
@@ -141,16 +142,34 @@ public final class Provenance {
 			.toList();
 	}
 
+	/** The study file as it was when a step was recorded last; null before. */
+	public JsonObject study() {
+		return content.study;
+	}
+
+	/** The stories of that study, in its order. */
+	public List<String> stories() {
+		List<String> stories = new ArrayList<>();
+		for (JsonElement story : content.study.getAsJsonArray("stories"))
+			stories.add(story.getAsJsonObject().get("id").getAsString());
+		return stories;
+	}
+
+	/** The names of the steps that are recorded. */
+	public List<String> steps() {
+		return List.copyOf(content.steps.keySet());
+	}
+
 	/** Strikes a step, if it was recorded. */
 	public void forget(String name) throws IOException {
 		if (content.steps.remove(name) != null) write();
 	}
 
 	/** Records a step and writes the file. */
-	public void record(String name, Step step, StudyFile study) throws IOException {
+	public void record(String name, Step step, JsonObject study) throws IOException {
 		content.software = "Neurocouple " + version();
 		content.environment = environment();
-		content.study = study.json();
+		content.study = study;
 		content.steps.put(name, step);
 		write();
 	}
@@ -210,33 +229,20 @@ public final class Provenance {
 
 	/** The SHA-256 of everything a step's outcome depends on. */
 	public static String fingerprint(Object... parts) {
-		MessageDigest digest = sha256();
-		digest.update(version().getBytes(StandardCharsets.UTF_8));
-		for (Object part : parts) digest.update(('\n' + GSON.toJson(part)).getBytes(StandardCharsets.UTF_8));
-		return HexFormat.of().formatHex(digest.digest());
+		Sha256 digest = new Sha256();
+		for (Object part : parts) digest.add('\n' + GSON.toJson(part));
+		return digest.hex();
 	}
 
 	/** The SHA-256 of a file's bytes. */
 	public static String hash(Path file, Progress progress) throws IOException {
 		if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
-		MessageDigest digest = sha256();
-		byte[] buffer = new byte[1 << 16];
 		progress.step("Checking the inputs", Files.size(file));
 		try (InputStream in = Files.newInputStream(file)) {
-			for (int n; (n = in.read(buffer)) >= 0; digest.update(buffer, 0, n)) {
+			return new Sha256().add(in, bytes -> {
 				progress.checkCancelled();
-				progress.advance(n);
-			}
-		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException("Every Java has SHA-256.", impossible);
+				progress.advance(bytes);
+			}).hex();
 		}
 	}
 

@@ -10,19 +10,14 @@ public final class Correlation {
 
 	/** The series with its mean taken off and scaled to length 1, or null if it never varies or is not finite. */
 	public static float[] unit(float[] series) {
-		double mean = 0;
+		Moments moments = Moments.of(series);
 		double size = 0;
-		for (float x : series) {
-			mean += (double) x / series.length;
-			size += (double) x * x;
-		}
-		double squares = 0;
-		for (float x : series) squares += (x - mean) * (x - mean);
+		for (float x : series) size += (double) x * x;
 		// What is left of a constant after rounding is not variation.
-		if (!(squares > 1e-12 * size)) return null;
-		double length = Math.sqrt(squares);
+		if (!(moments.squares() > 1e-12 * size)) return null;
+		double length = Math.sqrt(moments.squares());
 		float[] unit = new float[series.length];
-		for (int t = 0; t < unit.length; t++) unit[t] = (float) ((series[t] - mean) / length);
+		for (int t = 0; t < unit.length; t++) unit[t] = (float) ((series[t] - moments.mean()) / length);
 		return unit;
 	}
 

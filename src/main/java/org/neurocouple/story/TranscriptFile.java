@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -25,8 +26,16 @@ final class TranscriptFile {
 		String content = text(file, notes);
 		String name = file.toString();
 		if (content.isBlank()) return List.of();
-		if (TextGrid.recognises(content)) return TextGrid.read(content, name, notes);
-		if (WhisperJson.recognises(content)) return WhisperJson.read(content, name);
+		List<TranscriptFormat> formats = TranscriptFormat.all();
+		for (TranscriptFormat format : formats) {
+			if (format.recognises(content, name)) return format.read(content, name, notes);
+		}
+		if (Json.recognises(content)) {
+			Json.parse(content, name);
+			throw new Refusal(name + " is JSON, but of no kind that is read; these are: " + formats.stream()
+				.map(TranscriptFormat::title).collect(Collectors.joining("; ")) +
+				"; tables of words with their onsets in seconds.");
+		}
 		return WordTable.read(content, name);
 	}
 

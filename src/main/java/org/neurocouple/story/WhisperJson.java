@@ -3,15 +3,11 @@ package org.neurocouple.story;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
+import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
@@ -20,17 +16,22 @@ import org.neurocouple.Refusal;
  * top ("words" of OpenAI's service and of Gentle, "word_segments" of whisperX),
  * or a bare list of either.
  */
-final class WhisperJson {
+public final class WhisperJson implements TranscriptFormat {
 
-	private WhisperJson() {}
-
-	/** Whether the file is JSON. */
-	static boolean recognises(String content) {
-		return content.stripLeading().startsWith("{") || content.stripLeading().startsWith("[");
+	@Override
+	public String title() {
+		return "JSON of Whisper, whisperX, faster-whisper and Gentle (words in segments, or a list of words)";
 	}
 
-	static List<TimedText> read(String content, String name) {
-		List<JsonObject> words = words(parsed(content, name));
+	@Override
+	public boolean recognises(String content, String name) {
+		JsonElement root = Json.tryParse(content);
+		return Json.member(root, "segments") != null || !words(root).isEmpty();
+	}
+
+	@Override
+	public List<TimedText> read(String content, String name, Progress remarks) {
+		List<JsonObject> words = words(Json.parse(content, name));
 		if (words.isEmpty()) {
 			throw new Refusal(name +
 				" has no timed words; run Whisper with word timestamps (word_timestamps=True).");
@@ -38,44 +39,26 @@ final class WhisperJson {
 		List<TimedText> entries = new ArrayList<>();
 		for (JsonObject word : words) {
 			String where = "Word " + (entries.size() + 1) + " of " + name;
-			double onset = TimedText.seconds(value(word, "start", "onset"), where);
-			double offset = TimedText.seconds(value(word, "end", "offset"), where);
-			entries.add(new TimedText(value(word, "word", "text"), onset, offset, where));
+			double onset = TimedText.seconds(Json.value(word, "start", "onset"), where);
+			double offset = TimedText.seconds(Json.value(word, "end", "offset"), where);
+			entries.add(new TimedText(Json.value(word, "word", "text"), onset, offset, where));
 		}
 		return entries;
 	}
 
-	private static JsonObject parsed(String content, String name) {
-		try {
-			JsonElement root = JsonParser.parseString(content);
-			if (root.isJsonObject()) return root.getAsJsonObject();
-			JsonObject object = new JsonObject();
-			object.add("segments", root);
-			object.add("words", root);
-			return object;
-		}
-		catch (JsonParseException e) {
-			throw new Refusal(name + " is not valid JSON; write it again with Whisper.", e);
-		}
-	}
-
-	private static List<JsonObject> words(JsonObject root) {
-		List<JsonObject> inSegments = objects(root.get("segments"))
-			.flatMap(segment -> objects(segment.get("words"))).toList();
+	private static List<JsonObject> words(JsonElement root) {
+		List<JsonObject> inSegments = Json.objects(root == null || root.isJsonArray() ? root : Json.member(root, "segments"))
+			.stream().flatMap(segment -> Json.objects(segment.get("words")).stream()).toList();
 		if (!inSegments.isEmpty()) return inSegments;
-		List<JsonObject> words = objects(root.get("words")).toList();
-		return words.isEmpty() ? objects(root.get("word_segments")).toList() : words;
+		for (JsonElement list : new JsonElement[] { root, Json.member(root, "words"), Json.member(root, "word_segments") }) {
+			List<JsonObject> words = Json.objects(list).stream().filter(WhisperJson::isWord).toList();
+			if (!words.isEmpty()) return Json.objects(list);
+		}
+		return List.of();
 	}
 
-	private static Stream<JsonObject> objects(JsonElement list) {
-		if (!(list instanceof JsonArray array)) return Stream.empty();
-		return StreamSupport.stream(array.spliterator(), false)
-			.filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
-	}
-
-	/** The value of the first of two keys that is there, "" if neither is. */
-	private static String value(JsonObject word, String key, String otherKey) {
-		JsonElement value = word.has(key) ? word.get(key) : word.get(otherKey);
-		return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+	/** Numbers that Whisper heard have a text and no time. */
+	private static boolean isWord(JsonObject object) {
+		return (object.has("word") || object.has("text")) && (object.has("start") || object.has("onset"));
 	}
 }

@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.ReadOnce;
+import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
@@ -25,6 +29,7 @@ import org.neurocouple.story.Transcript;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 
 /**
  * Writes the {@code study.json} of a study of one story from its files, after
@@ -139,18 +144,11 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
 		study.put("stories", List.of(json));
-		study.put("fmri", block("mask", Preprocessing.AUTO, "highpass", 128, "globalsignal", false, "smoothing", 0));
-		study.put("networks", block("preset", "sparse", "engine", "auto", "seed", 1));
-		study.put("language", block("model", LanguageSettings.BUNDLED, "aggregation", "mean", "neutral", true));
-		study.put("coupling", block("surrogates", "phase", "draws", 5000, "alpha", 0.05, "absolute", false, "seed", 1));
+		study.put("fmri", Preprocessing.DEFAULT.block());
+		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
+		study.put("language", LanguageSettings.DEFAULT.block());
+		study.put("coupling", CouplingSettings.DEFAULT.block());
 		return study;
-	}
-
-	/** Keys and values, in this order. */
-	private static Map<String, Object> block(Object... keysAndValues) {
-		Map<String, Object> block = new LinkedHashMap<>();
-		for (int i = 0; i < keysAndValues.length; i += 2) block.put((String) keysAndValues[i], keysAndValues[i + 1]);
-		return block;
 	}
 
 	private Path confoundsOf(Path scan) {
@@ -166,7 +164,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	}
 
 	private static boolean isSeries(Path scan) {
-		return scan.toString().toLowerCase().matches(".*\\.(txt|tsv|csv)");
+		return scan.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|tsv|csv)");
 	}
 
 	/** The path as the study file should hold it: relative where the file lies below the folder. */

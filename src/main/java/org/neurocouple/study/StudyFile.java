@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.neurocouple.coupling.CouplingSettings;
-import org.neurocouple.coupling.Surrogates;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
@@ -120,35 +119,12 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 				if ((run.image() != null) != images) throw new Refusal(
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
-		JsonBlock fmri = json.block("fmri");
-		Preprocessing plain = Preprocessing.DEFAULT;
-		String mask = fmri.text("mask", plain.mask());
-		Preprocessing preprocessing = new Preprocessing(
-			mask.equals(Preprocessing.AUTO) ? mask : folder.resolve(mask).toString(),
-			fmri.number("highpass", plain.highpass()), fmri.flag("globalsignal", plain.globalSignal()),
-			fmri.number("smoothing", plain.smoothing()));
-		fmri.refuseUnknown();
-
+		Preprocessing fmri = Preprocessing.read(json.block("fmri"), folder);
 		json.block("networks"); // is read by networks()
-
-		JsonBlock language = json.block("language");
-		LanguageSettings usual = LanguageSettings.DEFAULT;
-		String model = language.text("model", usual.model());
-		LanguageSettings languageSettings = new LanguageSettings(
-			model.equals(LanguageSettings.BUNDLED) ? model : folder.resolve(model).toString(),
-			language.text("aggregation", usual.aggregation().key()), language.flag("neutral", usual.neutral()));
-		language.refuseUnknown();
-
-		JsonBlock coupling = json.block("coupling");
-		CouplingSettings standard = CouplingSettings.standard();
-		CouplingSettings couplingSettings = new CouplingSettings(
-			Surrogates.named(coupling.text("surrogates", standard.surrogates().key())),
-			coupling.integer("draws", standard.draws()), coupling.number("alpha", standard.alpha()),
-			coupling.flag("absolute", standard.absolute()), coupling.seed("seed", standard.seed()));
-		coupling.refuseUnknown();
-
+		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
+		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, preprocessing, languageSettings, couplingSettings);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {

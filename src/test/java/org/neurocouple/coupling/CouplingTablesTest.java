@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurocouple.coupling.Kinds.PERMUTE;
+import static org.neurocouple.coupling.Kinds.PHASE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ class CouplingTablesTest {
 
 	@Test
 	void theFourTablesSayWhatWasFound() throws IOException {
-		CouplingTables.write(folder, "pieman", result(Surrogates.PHASE, false), layout, names, rates);
+		write(result(PHASE, false), layout, names, rates);
 		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe",
 			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
 			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
@@ -44,20 +46,20 @@ class CouplingTablesTest {
 
 	@Test
 	void aPThatIsTooSmallIsLabelledInEveryRow() throws IOException {
-		CouplingTables.write(folder, "pieman", result(Surrogates.PERMUTE, false), layout, names, rates);
+		write(result(PERMUTE, false), layout, names, rates);
 		for (String table : List.of("an_to_bn", "bn_to_an")) {
 			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
 			assertTrue(lines.get(0).endsWith(",pfwe,caution"));
-			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + Surrogates.PERMUTE.caution())));
+			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + PERMUTE.caution())));
 		}
-		String summary = result(Surrogates.PERMUTE, false).summary(layout, names);
-		assertTrue(summary.contains("CAUTION: " + Surrogates.PERMUTE.caution()), summary);
+		String summary = result(PERMUTE, false).summary(layout, names);
+		assertTrue(summary.contains("CAUTION: " + PERMUTE.caution()), summary);
 		assertTrue(summary.contains("family-wise p 0.010 (caution)"), summary);
 	}
 
 	@Test
 	void theStrengthOfANegativePairCountsWhereTheSignDoesNot() throws IOException {
-		CouplingTables.write(folder, "pieman", result(Surrogates.PHASE, true), layout, names, rates);
+		write(result(PHASE, true), layout, names, rates);
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,-0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
@@ -80,7 +82,7 @@ class CouplingTablesTest {
 
 	@Test
 	void theSummarySaysHowManyAndHowSure() {
-		String summary = result(Surrogates.PHASE, false).summary(layout, List.of("Heschl", "x", "Broca"));
+		String summary = result(PHASE, false).summary(layout, List.of("Heschl", "x", "Broca"));
 		List<String> lines = summary.lines().toList();
 		assertEquals("Held against 5,000 surrogates (phase). Family-wise p <= 0.05 asks for r above 0.450.", lines.get(0));
 		assertEquals("1 of 3 neurons bound to a network family-wise; 1 at q <= 0.05.", lines.get(1));
@@ -92,10 +94,10 @@ class CouplingTablesTest {
 
 	@Test
 	void namesThatDoNotFitAreRefused() {
-		CouplingResult result = result(Surrogates.PHASE, false);
-		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result, layout,
+		CouplingResult result = result(PHASE, false);
+		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result, layout,
 			List.of("BN1", "BN2"), rates));
-		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result,
+		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result,
 			new NeuronLayout(1, 1, 3), names, rates));
 	}
 
@@ -112,5 +114,13 @@ class CouplingTablesTest {
 
 	private void assertTable(String table, String... lines) throws IOException {
 		assertEquals(String.join("\n", lines) + "\n", Files.readString(folder.resolve("pieman_" + table + ".csv")));
+	}
+
+	private void write(CouplingResult result, NeuronLayout layout, List<String> names, double[] rates) throws IOException {
+		CouplingTables tables = new CouplingTables(result, layout, names, rates);
+		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
+		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
+		tables.writeLayers(folder.resolve("pieman_layers.csv"));
+		tables.writeAnchored(folder.resolve("pieman_networks.csv"));
 	}
 }

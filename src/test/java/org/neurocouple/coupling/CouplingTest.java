@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurocouple.coupling.Kinds.PHASE;
+import static org.neurocouple.coupling.Kinds.SHIFT;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.Correlation;
@@ -36,7 +38,7 @@ class CouplingTest {
 	void partnersAreThoseOfPlainPearsonCorrelations(boolean absolute) {
 		// Raw fMRI-like offsets and scales must not matter.
 		for (float[] series : networks) for (int t = 0; t < VOLUMES; t++) series[t] = 900 + 12 * series[t];
-		CouplingResult result = couple(neurons, networks, settings(Surrogates.PHASE, 100, absolute));
+		CouplingResult result = couple(neurons, networks, settings(PHASE, 100, absolute));
 		for (Anchor anchor : result.neurons()) {
 			double best = 0;
 			int network = -1;
@@ -61,15 +63,15 @@ class CouplingTest {
 
 	/** Every p from the draws' own definition, with all r kept and in double precision. */
 	@ParameterizedTest
-	@CsvSource({ "PHASE,false", "PHASE,true", "SHIFT,false", "BLOCK,false", "PERMUTE,true" })
-	void everyPIsThatOfAPlainCount(Surrogates surrogates, boolean absolute) {
+	@CsvSource({ "phase,false", "phase,true", "shift,false", "block,false", "permute,true", "reversed,false" })
+	void everyPIsThatOfAPlainCount(String surrogates, boolean absolute) {
 		// With this many draws and a planted pair some p are counted and some are not.
 		plant(neurons[3], networks[4], .7);
-		CouplingSettings settings = settings(surrogates, 300, absolute);
+		CouplingSettings settings = settings(Surrogates.named(surrogates), 300, absolute);
 		CouplingResult result = couple(neurons, networks, settings);
 		double[][] a = units(neurons);
 		double[][] b = units(networks);
-		SurrogateDraws draws = SurrogateDraws.of(
+		SurrogateDraws draws = settings.surrogates().draws(
 			Arrays.stream(networks).map(Correlation::unit).toArray(float[][]::new), TR, settings);
 		double[][] turned = Arrays.stream(a).map(x -> doubles(draws.coordinates(floats(x)))).toArray(double[][]::new);
 		int[] ofNeuron = new int[neurons.length];
@@ -116,7 +118,7 @@ class CouplingTest {
 
 	@Test
 	void qIsThatOfThePsOfItsOwnTable() {
-		CouplingResult result = couple(neurons, networks, settings(Surrogates.PHASE, 200, false));
+		CouplingResult result = couple(neurons, networks, settings(PHASE, 200, false));
 		for (List<Anchor> anchors : List.of(result.neurons(), result.networks())) {
 			double[] q = FalseDiscovery.q(anchors.stream().mapToDouble(Anchor::p).toArray());
 			for (int i = 0; i < q.length; i++) assertEquals(q[i], anchors.get(i).q());
@@ -124,7 +126,7 @@ class CouplingTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("org.neurocouple.coupling.Surrogates#all")
 	void theSameSeedGivesTheSameNumbersOnAnyNumberOfThreads(Surrogates surrogates) throws Exception {
 		CouplingSettings settings = settings(surrogates, 200, false);
 		CouplingResult here = couple(neurons, networks, settings);
@@ -134,12 +136,12 @@ class CouplingTest {
 			pool.shutdown();
 		}
 		CouplingResult other = couple(neurons, networks, new CouplingSettings(surrogates, 200, .05, false, 2));
-		assertEquals(surrogates == Surrogates.SHIFT, here.neurons().equals(other.neurons()));
+		assertEquals(surrogates.drawsAll(), here.neurons().equals(other.neurons()));
 	}
 
 	@Test
 	void shiftsAreCountedInsteadOfTheDrawsAskedFor() {
-		CouplingResult result = couple(neurons, networks, settings(Surrogates.SHIFT, 5000, false));
+		CouplingResult result = couple(neurons, networks, settings(SHIFT, 5000, false));
 		assertEquals(VOLUMES - 2 * 8 + 1, result.draws());
 		assertEquals(1. / (VOLUMES - 2 * 8 + 2), result.floor());
 	}
@@ -151,7 +153,7 @@ class CouplingTest {
 		neurons[6][50] = Float.NaN;
 		Arrays.fill(networks[2], -7.3f);
 		List<String> notes = new ArrayList<>();
-		CouplingResult result = Coupling.couple(neurons, networks, TR, settings(Surrogates.PHASE, 100, false),
+		CouplingResult result = Coupling.couple(neurons, networks, TR, settings(PHASE, 100, false),
 			new Progress()
 			{
 
@@ -177,7 +179,7 @@ class CouplingTest {
 		networks[5] = networks[1].clone();
 		plant(neurons[9], networks[1], .95);
 		neurons[20] = neurons[9].clone();
-		CouplingResult result = couple(neurons, networks, settings(Surrogates.PHASE, 100, false));
+		CouplingResult result = couple(neurons, networks, settings(PHASE, 100, false));
 		assertEquals(1, result.neurons().get(9).network());
 		assertEquals(1, result.neurons().get(20).network());
 		assertEquals(9, result.networks().get(5).neuron());
@@ -186,7 +188,7 @@ class CouplingTest {
 	@Test
 	void aPerfectPairHasFiniteNumbers() {
 		neurons[0] = networks[0].clone();
-		Anchor anchor = couple(neurons, networks, settings(Surrogates.PHASE, 200, false)).neurons().get(0);
+		Anchor anchor = couple(neurons, networks, settings(PHASE, 200, false)).neurons().get(0);
 		assertEquals(1, anchor.r(), 1e-6);
 		assertEquals(1. / 201, anchor.familywise());
 		assertTrue(anchor.p() > 0 && anchor.p() < .005 && anchor.q() > 0);
@@ -195,7 +197,7 @@ class CouplingTest {
 	@Test
 	void qHasTheFloorThatIsPrinted() {
 		plant(neurons[3], networks[4], .95);
-		CouplingResult result = couple(neurons, networks, settings(Surrogates.PHASE, 200, false));
+		CouplingResult result = couple(neurons, networks, settings(PHASE, 200, false));
 		Anchor best = result.neurons().get(3);
 		assertEquals(NullTail.smallest(200), best.p());
 		assertEquals(result.smallestQ(NullTail.smallest(200)), best.q(), 1e-12);
@@ -204,7 +206,7 @@ class CouplingTest {
 
 	@Test
 	void seriesThatDoNotFitAreRefusedWithOneSentence() {
-		CouplingSettings settings = CouplingSettings.standard();
+		CouplingSettings settings = CouplingSettings.DEFAULT;
 		assertMessage("101 volumes", () -> couple(neurons, Noise.WHITE.series(2, 100, new Random(1)), settings));
 		assertMessage("0 networks", () -> couple(neurons, new float[0][], settings));
 		assertMessage("5 volumes", () -> couple(new float[1][5], new float[1][5], settings));
@@ -228,14 +230,14 @@ class CouplingTest {
 			}
 		};
 		assertThrows(CancellationException.class, () -> Coupling.couple(neurons, networks, TR,
-			CouplingSettings.standard(), progress));
+			CouplingSettings.DEFAULT, progress));
 		assertTrue(done[0] < 100);
 	}
 
 	@Test
 	void progressAddsUpToTheDraws() {
 		long[] done = new long[2];
-		Coupling.couple(neurons, networks, TR, settings(Surrogates.PHASE, 333, false), new Progress() {
+		Coupling.couple(neurons, networks, TR, settings(PHASE, 333, false), new Progress() {
 
 			@Override
 			public void step(String name, long total) {

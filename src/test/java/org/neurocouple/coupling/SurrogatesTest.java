@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neurocouple.coupling.Kinds.BLOCK;
+import static org.neurocouple.coupling.Kinds.PERMUTE;
+import static org.neurocouple.coupling.Kinds.PHASE;
+import static org.neurocouple.coupling.Kinds.SHIFT;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +19,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.neurocouple.Refusal;
@@ -27,7 +31,7 @@ class SurrogatesTest {
 	@ValueSource(ints = { 282, 361, 362, 31 })
 	void theFourierBasisIsOrthonormalAndOrderedByCycles(int volumes) {
 		float[][] networks = networks(3, volumes);
-		PhaseDraws draws = new PhaseDraws(networks, settings(Surrogates.PHASE));
+		PhaseDraws draws = new PhaseDraws(networks, settings(PHASE));
 		double r = Correlation.of(networks[0], networks[1]);
 		assertEquals(r, Correlation.of(draws.coordinates(networks[0]), draws.coordinates(networks[1])), 1e-6);
 		float[] wave = new float[volumes];
@@ -59,7 +63,7 @@ class SurrogatesTest {
 	@Test
 	void shiftTakesEveryShiftOfFifteenSecondsOrMoreOnce() {
 		float[][] networks = networks(2, 282);
-		SurrogateDraws draws = SurrogateDraws.of(networks, 1.5, settings(Surrogates.SHIFT));
+		SurrogateDraws draws = SHIFT.draws(networks, 1.5, settings(SHIFT));
 		assertEquals(263, draws.count());
 		Set<Integer> shifts = new HashSet<>();
 		for (int draw = 0; draw < draws.count(); draw++) {
@@ -73,13 +77,13 @@ class SurrogatesTest {
 			shifts.add(shift);
 		}
 		assertEquals(263, shifts.size());
-		assertEquals(362 - 2 * 8 + 1, SurrogateDraws.of(networks(1, 362), 2, settings(Surrogates.SHIFT)).count());
+		assertEquals(362 - 2 * 8 + 1, SHIFT.draws(networks(1, 362), 2, settings(SHIFT)).count());
 	}
 
 	@Test
 	void blocksStayWholeAndOnlyTheirOrderChanges() {
 		float[][] networks = networks(2, 282);
-		float[][] rows = draw(SurrogateDraws.of(networks, 1.5, settings(Surrogates.BLOCK)), 282, 2, 3);
+		float[][] rows = draw(BLOCK.draws(networks, 1.5, settings(BLOCK)), 282, 2, 3);
 		int[] order = order(networks, rows);
 		int seams = 0;
 		for (int t = 1; t < 282; t++) if (order[t] != order[t - 1] + 1) seams++;
@@ -93,30 +97,30 @@ class SurrogatesTest {
 	@Test
 	void permuteMovesEveryVolumeOfAllNetworksAlike() {
 		float[][] networks = networks(2, 282);
-		SurrogateDraws draws = SurrogateDraws.of(networks, 1.5, settings(Surrogates.PERMUTE));
+		SurrogateDraws draws = PERMUTE.draws(networks, 1.5, settings(PERMUTE));
 		int[] order = order(networks, draw(draws, 282, 2, 0));
 		assertEquals(282, Arrays.stream(order).distinct().count());
 		assertFalse(Arrays.equals(order, order(networks, draw(draws, 282, 2, 1))));
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("org.neurocouple.coupling.Surrogates#all")
 	void aDrawDependsOnItsNumberAndTheSeedAlone(Surrogates surrogates) {
 		float[][] networks = networks(2, 282);
-		SurrogateDraws draws = SurrogateDraws.of(networks, 1.5, settings(surrogates));
+		SurrogateDraws draws = surrogates.draws(networks, 1.5, settings(surrogates));
 		float[][] seventh = draw(draws, 282, 2, 7);
 		draw(draws, 282, 2, 3);
 		assertArrayEquals(seventh, draw(draws, 282, 2, 7));
 		assertFalse(Arrays.deepEquals(seventh, draw(draws, 282, 2, 8)));
 		CouplingSettings other = new CouplingSettings(surrogates, 200, .05, false, 2);
-		if (surrogates == Surrogates.SHIFT) return;
-		assertFalse(Arrays.deepEquals(seventh, draw(SurrogateDraws.of(networks, 1.5, other), 282, 2, 7)));
+		if (surrogates.drawsAll()) return;
+		assertFalse(Arrays.deepEquals(seventh, draw(surrogates.draws(networks, 1.5, other), 282, 2, 7)));
 	}
 
 	@Test
 	void storiesTooShortForTheSurrogatesAreRefused() {
-		for (Surrogates surrogates : new Surrogates[] { Surrogates.SHIFT, Surrogates.BLOCK }) {
-			String message = assertThrows(Refusal.class, () -> SurrogateDraws.of(networks(1, 30), 1.5,
+		for (Surrogates surrogates : new Surrogates[] { SHIFT, BLOCK }) {
+			String message = assertThrows(Refusal.class, () -> surrogates.draws(networks(1, 30), 1.5,
 				settings(surrogates))).getMessage();
 			assertTrue(message.contains("30 volumes") && message.contains(surrogates.key()), message);
 		}
@@ -125,7 +129,7 @@ class SurrogatesTest {
 	/** Undoes the Fourier basis of a phase draw. */
 	private static float[][] inTime(float[][] networks, int number) {
 		int volumes = networks[0].length;
-		PhaseDraws draws = new PhaseDraws(networks, settings(Surrogates.PHASE));
+		PhaseDraws draws = new PhaseDraws(networks, settings(PHASE));
 		float[][] rows = draw(draws, volumes, networks.length, number);
 		float[][] series = new float[networks.length][volumes];
 		for (int t = 0; t < volumes; t++) {

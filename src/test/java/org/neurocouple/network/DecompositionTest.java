@@ -55,7 +55,7 @@ class DecompositionTest {
 		try (VolumeStore store = store()) {
 			BrainNetworks networks = search("{method: 'loudest', loudest: 3}").find(store, folder, Progress.NONE);
 			Path results = Files.createDirectory(folder.resolve("networks"));
-			NetworkFiles.write(results, networks, store, Progress.NONE);
+			NetworkFolder.files(results).write(networks, store, Progress.NONE);
 			try (NiftiImage image = NiftiImage.open(results.resolve("networks.nii.gz"))) {
 				assertEquals(3, image.volumes());
 				for (int n = 0; n < 3; n++) assertArrayEquals(networks.maps()[n], image.volume(n));
@@ -65,7 +65,7 @@ class DecompositionTest {
 			assertEquals(List.of("BN1", "BN2", "BN3"), Activations.readMean(results.resolve("activations"), "tale").names());
 			assertEquals(31, Files.readAllLines(results.resolve("activations/tale_ben.tsv")).size());
 
-			BrainNetworks back = BrainNetworks.read(results, Progress.NONE);
+			BrainNetworks back = BrainNetworks.read(NetworkFolder.files(results).model(), Progress.NONE);
 			assertEquals("loudest", back.method());
 			assertArrayEquals(networks.maps(), back.maps());
 			assertArrayEquals(networks.series(store, 7, 20, Progress.NONE), back.series(store, 7, 20, Progress.NONE));

@@ -66,9 +66,9 @@ class AggregationTest {
 	@Test
 	void namesAreThoseOfTheStudy() {
 		for (Aggregation aggregation : Aggregation.values()) {
-			assertEquals(aggregation, Aggregation.of(aggregation.key()));
+			assertEquals(aggregation, Aggregation.named(aggregation.key()));
 		}
 		assertEquals("language.aggregation is \"median\", but must be mean, max or min.",
-			assertThrows(Refusal.class, () -> Aggregation.of("median")).getMessage());
+			assertThrows(Refusal.class, () -> Aggregation.named("median")).getMessage());
 	}
 }

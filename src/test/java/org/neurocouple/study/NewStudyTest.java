@@ -16,8 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.coupling.CouplingSettings;
+import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.ReadOnce;
+import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.story.Transcript;
@@ -129,6 +132,20 @@ class NewStudyTest {
 		study(2, 0).write(Progress.NONE);
 		String sentence = assertThrows(IOException.class, () -> check(2, 0)).getMessage();
 		assertTrue(sentence.contains("study.json exists already"), sentence);
+	}
+
+	@Test
+	void theBlocksHoldTheDefaultsAsPeopleWriteThem() throws IOException {
+		study(2, 0).write(Progress.NONE);
+		StudyFile written = StudyFile.read(folder.resolve("study.json"), null);
+		assertEquals(Preprocessing.DEFAULT, written.fmri());
+		assertEquals(LanguageSettings.DEFAULT, written.language());
+		assertEquals(CouplingSettings.DEFAULT, written.coupling());
+		String text = Files.readString(folder.resolve("study.json")).replaceAll("\\s+", " ");
+		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"highpass\": 128, \"globalsignal\": false, " +
+			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
+			"\"language\": { \"model\": \"bundled\", \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
+			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, \"seed\": 1 } } "), text);
 	}
 
 	@Test

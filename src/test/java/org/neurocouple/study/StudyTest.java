@@ -101,6 +101,26 @@ class StudyTest {
 	}
 
 	@Test
+	void aStepThatIsOnlyRegisteredIsDoneSkippedRedoneAndReported() throws IOException {
+		run();
+		Map<String, byte[]> before = results();
+		edit("\"name\": \"tiny\"", "\"name\": \"" + ToyMeaning.STUDY + "\"");
+		assertTrue(run().contains("Words have letters.\n"));
+		before.keySet().removeIf(name -> name.startsWith("report"));
+		Map<String, byte[]> with = results();
+		before.forEach((name, bytes) -> assertArrayEquals(bytes, with.get(name), name));
+		assertTrue(with.keySet().containsAll(List.of("meaning/tale_letters.csv", "report/figures/letters.png",
+			"report/figures/letters.svg")), with.keySet().toString());
+		assertTrue(Files.readString(output.resolve("report/index.html")).contains("Words of tale"));
+		notes.clear();
+		run();
+		assertTrue(notes.stream().anyMatch(note -> note.startsWith("The step \"meaning\" is skipped")), notes.toString());
+		Files.delete(output.resolve("meaning/tale_letters.csv"));
+		run();
+		assertSame(with, results());
+	}
+
+	@Test
 	void theProvenanceTellsWhatWasDone() throws IOException {
 		run();
 		JsonObject networks = steps().getAsJsonObject("networks");

@@ -3,6 +3,8 @@ package org.neurocouple.network.dbn;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.format.JsonBlock;
@@ -40,6 +42,17 @@ public final class DbnDecomposition implements Decomposition {
 	@Override
 	public NetworkSearch search(JsonBlock networks) {
 		return new Search(METHOD, DbnSettings.read(networks, 0), DbnSettings.read(networks, DbnPreset.MANY_VOXELS));
+	}
+
+	/** The rest of the preset depends on the scans and is left to it. */
+	@Override
+	public Map<String, Object> block() {
+		DbnSettings usual = DbnPreset.SPARSE.settings(DbnPreset.MANY_VOXELS);
+		Map<String, Object> block = new LinkedHashMap<>();
+		block.put("preset", usual.preset());
+		block.put("engine", usual.engine());
+		block.put("seed", usual.seed());
+		return block;
 	}
 
 	@Override

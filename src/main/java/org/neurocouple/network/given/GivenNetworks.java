@@ -67,9 +67,9 @@ public final class GivenNetworks implements BrainNetworks {
 		return new GivenNetworks(runs, tables, highpass);
 	}
 
-	/** Writes the series of each run and story into the folder {@code networks}. */
+	/** Writes the series of each run and story, as tables in a folder. */
 	public void write(Path folder) throws IOException {
-		Activations activations = new Activations(folder.resolve("activations"), names);
+		Activations activations = new Activations(folder, names);
 		for (int r = 0; r < runs.size(); r++)
 			activations.write(runs.get(r).story, runs.get(r).subject, tables.get(r).series());
 		activations.writeMeans();

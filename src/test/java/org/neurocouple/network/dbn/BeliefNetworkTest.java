@@ -24,7 +24,7 @@ import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.network.Activations;
 import org.neurocouple.network.BrainNetworks;
-import org.neurocouple.network.NetworkFiles;
+import org.neurocouple.network.NetworkFolder;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -112,7 +112,7 @@ class BeliefNetworkTest {
 	void theFolderHoldsAllOfTheDesign() throws IOException {
 		BeliefNetwork networks = train(Between.UNIT);
 		Path results = Files.createDirectory(folder.resolve("networks"));
-		NetworkFiles.write(results, networks, store, Progress.NONE);
+		NetworkFolder.files(results).write(networks, store, Progress.NONE);
 
 		float[][] maps = networks.maps();
 		try (NiftiImage image = NiftiImage.open(results.resolve("networks.nii.gz"))) {
@@ -155,8 +155,8 @@ class BeliefNetworkTest {
 	void aModelThatIsReadBackGivesTheSameNetworks(Between between) throws IOException {
 		BeliefNetwork networks = train(between);
 		Path results = Files.createDirectory(folder.resolve("networks"));
-		NetworkFiles.write(results, networks, store, Progress.NONE);
-		BrainNetworks back = BrainNetworks.read(results, Progress.NONE);
+		NetworkFolder.files(results).write(networks, store, Progress.NONE);
+		BrainNetworks back = BrainNetworks.read(NetworkFolder.files(results).model(), Progress.NONE);
 		assertArrayEquals(networks.maps(), back.maps());
 		assertArrayEquals(networks.series(store, 3, 11, Progress.NONE), back.series(store, 3, 11, Progress.NONE));
 		assertEquals(networks.diagnostics(), back.diagnostics());

@@ -39,10 +39,10 @@ class GivenNetworksTest {
 		GivenNetworks networks = GivenNetworks.read(List.of(run("a", "DMN\tvisual\n"), run("b", "DMN\tvisual\n")), 0,
 			Progress.NONE);
 		networks.write(folder);
-		Activations.Table mean = Activations.readMean(folder.resolve("activations"), "tale");
+		Activations.Table mean = Activations.readMean(folder, "tale");
 		assertEquals(List.of("DMN", "visual"), mean.names());
-		double a = Double.parseDouble(Files.readAllLines(folder.resolve("activations/tale_a.tsv")).get(3).split("\t")[1]);
-		double b = Double.parseDouble(Files.readAllLines(folder.resolve("activations/tale_b.tsv")).get(3).split("\t")[1]);
+		double a = Double.parseDouble(Files.readAllLines(folder.resolve("tale_a.tsv")).get(3).split("\t")[1]);
+		double b = Double.parseDouble(Files.readAllLines(folder.resolve("tale_b.tsv")).get(3).split("\t")[1]);
 		assertEquals((a + b) / 2, mean.series()[1][2], 1e-6);
 		assertEquals("2 networks were given as series.", networks.summary());
 	}
