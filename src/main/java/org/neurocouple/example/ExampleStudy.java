@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
-import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
@@ -40,17 +38,9 @@ public final class ExampleStudy {
 	static final String STORY = "piano";
 	static final double REPETITION_TIME = 1.5;
 
-	private static final int PEOPLE = 6;
 	private static final double ORIGIN = 12; // seconds of scan before the story
-	private static final int VOLUMES_AFTER = 8;
 	private static final int DRIVEN = 6;
 
-	/** The share of a driven network's variance, in one person, that is its driver's. */
-	private static final double DRIVER_SHARE = .8;
-	/** Signal to noise: the standard deviation of a network's signal where it is strongest, over that of the noise. */
-	private static final double WEAKEST = 1.5, STRONGEST = 2;
-	/** How far a blob lies from where it is in the mean person: the standard deviation along each axis, in mm. */
-	private static final double SHIFT = 2;
 	/** Drivers correlate with each other less than this, so that they can be told apart. */
 	private static final double DISTINCT = .3;
 
@@ -67,6 +57,8 @@ public final class ExampleStudy {
 		List.of(new Blob(-30, 44, 28, 9), new Blob(32, 44, 28, 9)), // dorsolateral frontal
 		List.of(new Blob(-24, -66, -38, 9), new Blob(24, -66, -38, 9)), // cerebellum
 		List.of(new Blob(-22, 4, 2, 8), new Blob(22, 4, 2, 8))); // basal ganglia
+
+	static final SimulatedPeople PEOPLE = new SimulatedPeople(NETWORKS, 6, 1.5, 2);
 
 	private ExampleStudy() {}
 
@@ -110,67 +102,9 @@ public final class ExampleStudy {
 			int[] drivers = distinct(neurons, DRIVEN, new Random(seed + 1));
 			List<String> names = IntStream.of(drivers).mapToObj(model.layout()::name).toList();
 			List<float[]> series = IntStream.of(drivers).mapToObj(n -> neurons[n]).toList();
-			simulate(folder, seed, PEOPLE, window, series, names, progress);
+			PEOPLE.write(folder, seed, window, series, names, progress);
 		}
-		List<Path> scans = IntStream.rangeClosed(1, PEOPLE).mapToObj(person -> scan(folder, person)).toList();
-		List<Path> confounds = IntStream.rangeClosed(1, PEOPLE).mapToObj(person -> confounds(folder, person)).toList();
-		new NewStudy(folder, STORY, scans, confounds, words, text, REPETITION_TIME, ORIGIN, 0, Double.NaN).write(progress);
-	}
-
-	/**
-	 * Writes the people and the truth.
-	 *
-	 * @param people how many
-	 * @param drivers series of the neurons that drive the first networks, a value a kept volume
-	 * @param names what these neurons are called
-	 */
-	static void simulate(Path folder, long seed, int people, StoryWindow window, List<float[]> drivers,
-		List<String> names, Progress progress) throws IOException
-	{
-		Files.createDirectories(folder.resolve("scans"));
-		Files.createDirectories(folder.resolve("truth"));
-		Phantom phantom = new Phantom();
-		progress.step("Simulating " + people + " people", people);
-		Random seeds = new Random(seed + 2);
-		for (int person = 1; person <= people; person++) {
-			Random random = new Random(seeds.nextLong());
-			float[][] series = series(window, drivers, random);
-			writeSeries(folder.resolve("truth/sub-0" + person + "_series.tsv"), series);
-			new SimulatedScan(phantom, maps(phantom, random), series, REPETITION_TIME, random)
-				.write(scan(folder, person), confounds(folder, person), progress);
-			progress.advance(1);
-		}
-		NiftiWriter.write(folder.resolve("truth/networks.nii.gz"), phantom.mask().grid(),
-			NETWORKS.stream().map(phantom::network).toArray(float[][]::new), Double.NaN);
-		writeTruth(folder.resolve("truth/networks.tsv"), names);
-	}
-
-	/** One person's networks: each a little elsewhere, a little larger or smaller than in the others. */
-	private static float[][] maps(Phantom phantom, Random random) {
-		return NETWORKS.stream().map(blobs -> phantom.network(blobs.stream().map(blob -> new Blob(
-			blob.x() + SHIFT * random.nextGaussian(), blob.y() + SHIFT * random.nextGaussian(),
-			blob.z() + SHIFT * random.nextGaussian(), blob.width() * (.9 + .2 * random.nextDouble()))).toList()))
-			.toArray(float[][]::new);
-	}
-
-	/** One person's series, {@code [network][volume of the scan]}, in standard deviations of the noise. */
-	private static float[][] series(StoryWindow window, List<float[]> drivers, Random random) {
-		int volumes = window.first() + window.volumes() + VOLUMES_AFTER;
-		float[][] series = new float[NETWORKS.size()][];
-		for (int n = 0; n < series.length; n++) {
-			series[n] = SimulatedScan.slow(volumes, REPETITION_TIME, random);
-			if (n < drivers.size()) {
-				float[] driver = SimulatedScan.standardised(drivers.get(n));
-				for (int t = 0; t < volumes; t++) {
-					int bin = t - window.first();
-					double driven = bin >= 0 && bin < driver.length ? driver[bin] : 0;
-					series[n][t] = (float) (Math.sqrt(DRIVER_SHARE) * driven + Math.sqrt(1 - DRIVER_SHARE) * series[n][t]);
-				}
-			}
-			double strength = WEAKEST + (STRONGEST - WEAKEST) * random.nextDouble();
-			for (int t = 0; t < volumes; t++) series[n][t] *= strength;
-		}
-		return series;
+		new NewStudy(folder, STORY, PEOPLE.scans(folder), PEOPLE.confounds(folder), words, text, REPETITION_TIME, ORIGIN, 0, Double.NaN).write(progress);
 	}
 
 	/** Random neurons whose series hardly correlate with each other. */
@@ -186,14 +120,6 @@ public final class ExampleStudy {
 		return chosen.stream().mapToInt(n -> n).toArray();
 	}
 
-	private static Path scan(Path folder, int person) {
-		return folder.resolve("scans/sub-0" + person + "_bold.nii.gz");
-	}
-
-	private static Path confounds(Path folder, int person) {
-		return folder.resolve("scans/sub-0" + person + "_confounds.tsv");
-	}
-
 	private static void requireEmpty(Path folder) throws IOException {
 		if (!Files.exists(folder)) return;
 		try (Stream<Path> content = Files.list(folder)) {
@@ -203,24 +129,7 @@ public final class ExampleStudy {
 	}
 
 	static void writeWords(Path file, List<Word> words) throws IOException {
-		write(file, "word\tonset\toffset", words.stream()
+		SimulatedPeople.write(file, "word\tonset\toffset", words.stream()
 			.map(word -> String.format(Locale.ROOT, "%s\t%.3f\t%.3f", word.text(), word.onset(), word.offset())));
-	}
-
-	private static void writeSeries(Path file, float[][] series) throws IOException {
-		write(file, IntStream.rangeClosed(1, series.length).mapToObj(n -> "T" + n).collect(Collectors.joining("\t")),
-			IntStream.range(0, series[0].length).mapToObj(t -> Stream.of(series).map(s -> Float.toString(s[t]))
-				.collect(Collectors.joining("\t"))));
-	}
-
-	private static void writeTruth(Path file, List<String> drivers) throws IOException {
-		write(file, "network\tdriver\tblobs", IntStream.range(0, NETWORKS.size()).mapToObj(n -> "T" + (n + 1) + "\t" +
-			(n < drivers.size() ? drivers.get(n) : "none") + "\t" + NETWORKS.get(n).stream()
-				.map(blob -> String.format(Locale.ROOT, "%.0f %.0f %.0f", blob.x(), blob.y(), blob.z()))
-				.collect(Collectors.joining("; "))));
-	}
-
-	private static void write(Path file, String header, Stream<String> rows) throws IOException {
-		Files.write(file, Stream.concat(Stream.of(header), rows).toList());
 	}
 }

@@ -54,6 +54,18 @@ public final class Matrix {
 		return gram;
 	}
 
+	/** The covariance of the columns of A, rows x columns: columns x columns; can be cancelled. */
+	public static double[] covariance(float[] a, int columns, Progress progress) {
+		int rows = a.length / columns;
+		double[] mean = new double[columns];
+		for (int i = 0; i < a.length; i++) mean[i % columns] += a[i] / (double) rows;
+		float[] centred = new float[a.length];
+		for (int i = 0; i < a.length; i++) centred[i] = (float) (a[i] - mean[i % columns]);
+		double[] covariance = gram(centred, rows, columns, progress);
+		for (int i = 0; i < covariance.length; i++) covariance[i] /= rows;
+		return covariance;
+	}
+
 	private static void addScaled(float factor, float[] from, int start, float[] to, int at, int count) {
 		if (factor == 0) return;
 		for (int i = 0; i < count; i++) to[at + i] += factor * from[start + i];

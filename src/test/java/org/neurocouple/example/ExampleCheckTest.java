@@ -49,10 +49,14 @@ class ExampleCheckTest {
 	}
 
 	@Test
-	void mapsAreLookedForInEveryLayerWhateverTheirSign() {
+	void onlyMapsOfNetworksCountWhateverTheirSign() {
 		ExampleCheck check = check(List.of(), List.of());
-		assertTrue(check.networks().stream().allMatch(TrueNetwork::found));
+		assertEquals(List.of(true, true, false), check.networks().stream().map(TrueNetwork::found).toList());
+		assertEquals(List.of(false, false, true), check.networks().stream().map(TrueNetwork::lost).toList());
 		assertTrue(check.networks().get(2).maps()[0] > .9 && check.networks().get(2).maps()[1] < .8);
+		assertTrue(check.toString().lines().anyMatch(line -> line.matches(".*networks found.* 2 of 3")), check.toString());
+		assertTrue(check.toString().lines().anyMatch(line -> line.matches(".*networks lost.* 1 of 3")), check.toString());
+		assertTrue(check.toString().lines().anyMatch(line -> line.contains("T3") && line.contains("LOST")));
 	}
 
 	@Test

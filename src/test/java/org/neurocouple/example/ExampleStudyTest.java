@@ -49,7 +49,9 @@ class ExampleStudyTest {
 	}
 
 	private static void simulate(Path folder, long seed) throws IOException {
-		ExampleStudy.simulate(folder, seed, 1, window, drivers, List.of("A", "B", "C", "D", "E", "F"), Progress.NONE);
+		SimulatedPeople six = ExampleStudy.PEOPLE;
+		new SimulatedPeople(six.networks(), 1, six.weakest(), six.strongest()).write(folder, seed, window, drivers, List.of(
+			"A", "B", "C", "D", "E", "F"), Progress.NONE);
 	}
 
 	@Test

@@ -82,7 +82,7 @@ class DecompositionTest {
 		String settings = new Gson().toJson(search("{}").settings());
 		assertTrue(settings.startsWith("{\"method\":\"dbn\""), settings);
 		assertTrue(settings.contains("[0.01,0.03,0.03]"), "few voxels: " + settings);
-		assertTrue(settings.contains("[0.05,0.1,0.05]"), "many voxels: " + settings);
+		assertTrue(settings.contains("[0.05,0.1,0.1]"), "many voxels: " + settings);
 	}
 
 	private static String refusal(String networks) {

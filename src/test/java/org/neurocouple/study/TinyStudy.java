@@ -36,7 +36,8 @@ public final class TinyStudy {
 			  "name": "tiny",
 			  "stories": [{"id": "tale", "transcript": "words.tsv", "tr": 2.0, "origin": 4.0, "duration": 60.0,
 			    "runs": [{"subject": "s1", "image": "s1.nii.gz"}, {"subject": "s2", "image": "s2.nii.gz"}]}],
-			  "networks": {"units": [6, 4, 3], "epochs": 3, "rates": [0.01, 0.01, 0.01], "sparsity": [0, 0, 0]},
+			  "networks": {"units": [6, 4, 3], "epochs": 3, "rates": [0.01, 0.01, 0.01], "sparsity": [0, 0, 0],
+			    "start": "random", "repulsion": 0, "prune": 0},
 			  "language": {"model": "bert"},
 			  "coupling": {"draws": 100}
 			}

@@ -18,10 +18,14 @@ import org.neurocouple.Refusal;
  * @param sparsity L1 penalty of each layer
  * @param sigma standard deviation of each layer's first weights
  * @param warmup share of the epochs, at the start, that have no L1 penalty
+ * @param start what layers above the first start from
+ * @param repulsion how strongly the weaker of two like units is pushed away in layers above the first; 0 for not
+ * @param prune share of the largest standard deviation of a response below which a unit is taken out; 0 for none
  * @param seed of every draw
  */
 record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[] rates, double[] sparsity,
-	double[] sigma, double warmup, Between between, EngineChoice engine, long seed)
+	double[] sigma, double warmup, Start start, double repulsion, double prune, Between between, EngineChoice engine,
+	long seed)
 {
 
 	/**
@@ -36,7 +40,8 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 			block.integer("epochs", preset.epochs), block.integer("batch", preset.batch),
 			block.numbers("rates", preset.rates), block.numbers("sparsity", preset.sparsity),
 			block.numbers("sigma", preset.sigma), block.number("warmup", preset.warmup),
-			block.choice("between", preset.between), block.choice("engine", preset.engine),
+			block.choice("start", preset.start), block.number("repulsion", preset.repulsion),
+			block.number("prune", preset.prune), block.choice("between", preset.between), block.choice("engine", preset.engine),
 			block.seed("seed", preset.seed));
 	}
 
@@ -60,11 +65,18 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 		perLayer("sigma", sigma, units.length);
 		for (double s : sigma) if (s == 0) throw wrong("sigma", s, "above 0");
 		if (!(warmup >= 0 && warmup <= 1)) throw wrong("warmup", warmup, "a share from 0 to 1");
+		if (!(repulsion >= 0) || Double.isInfinite(repulsion)) throw wrong("repulsion", repulsion, "a number of 0 or more");
+		if (!(prune >= 0 && prune < 1)) throw wrong("prune", prune, "a share from 0 to below 1");
 	}
 
 	/** How many layers there are. */
 	int layers() {
 		return units.length;
+	}
+
+	/** How much of a unit must be news for a layer, from 0, to start from it. */
+	static double rest(int layer) {
+		return layer == 1 ? 0 : .5;
 	}
 
 	/** The L1 penalty of a layer in an epoch, both from 0. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.dbn;
 
+import java.util.stream.IntStream;
+
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
@@ -50,6 +52,46 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 			progress.advance(n);
 		}
 		return responses;
+	}
+
+	/**
+	 * Takes out units whose response has less than a share of the largest standard deviation: they lose their weights,
+	 * and have no part in what follows.
+	 *
+	 * @param responses to the training volumes, changed in place
+	 */
+	Layer pruned(double share, float[] responses) {
+		int units = rbm.hidden();
+		float largest = 0;
+		for (float s : deviation) largest = Math.max(largest, s);
+		boolean[] out = new boolean[units];
+		boolean none = true;
+		for (int h = 0; h < units; h++) none &= !(out[h] = deviation[h] < share * largest);
+		if (none) return this;
+		float[] weights = rbm.weights().clone(), means = mean.clone(), deviations = deviation.clone();
+		for (int h = 0; h < units; h++) {
+			if (!out[h]) continue;
+			for (int v = 0; v < rbm.visible(); v++) weights[v * units + h] = 0;
+			means[h] = rbm.hiddenBias()[h];
+			deviations[h] = 0;
+		}
+		for (int i = 0; i < responses.length; i++) if (out[i % units]) responses[i] = rbm.hiddenBias()[i % units];
+		return new Layer(new Rbm(rbm.visible(), units, weights, rbm.hiddenBias(), rbm.visibleBias()), means, deviations);
+	}
+
+	/** This layer without the units that do not respond. */
+	Layer living() {
+		int units = rbm.hidden();
+		int[] alive = IntStream.range(0, units).filter(h -> deviation[h] > 0).toArray();
+		float[] weights = new float[rbm.visible() * alive.length], biases = new float[alive.length];
+		float[] means = new float[alive.length], deviations = new float[alive.length];
+		for (int j = 0; j < alive.length; j++) {
+			for (int v = 0; v < rbm.visible(); v++) weights[v * alive.length + j] = rbm.weights()[v * units + alive[j]];
+			biases[j] = rbm.hiddenBias()[alive[j]];
+			means[j] = mean[alive[j]];
+			deviations[j] = deviation[alive[j]];
+		}
+		return new Layer(new Rbm(rbm.visible(), alive.length, weights, biases, rbm.visibleBias()), means, deviations);
 	}
 
 	/** Turns responses into the next layer's input, in place. */

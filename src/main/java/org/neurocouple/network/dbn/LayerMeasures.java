@@ -117,12 +117,12 @@ final class LayerMeasures {
 		}
 		if (measured.twins() > .5 * units) {
 			warnings.add(name + " has " + measured.twins() + " of " + units +
-				" units whose series is nearly that of another: set fmri.globalsignal to true, raise " +
-				"networks.sparsity or lower networks.units.");
+				" units whose series is nearly that of another: raise networks.repulsion or networks.sparsity, lower " +
+				"networks.units, or set fmri.globalsignal to true.");
 		}
 		if (measured.dead() > .5 * units) {
 			warnings.add(name + " has " + measured.dead() + " of " + units +
-				" units that are never on: lower networks.sparsity or networks.units.");
+				" units that hardly ever respond: lower networks.sparsity or networks.units.");
 		}
 		return warnings;
 	}

@@ -34,6 +34,8 @@ final class Nd4jRbm implements RbmEngine {
 	private final INDArray hiddenBias;
 	private final INDArray visibleBias;
 	private final INDArray clipped;
+	/** Null if there is no repulsion. */
+	private final Push push;
 	private INDArray rows;
 	private INDArray draws;
 	/** x beside v1, and h0 beside h1. */
@@ -42,13 +44,14 @@ final class Nd4jRbm implements RbmEngine {
 	/** As many 1 as -1, to subtract the second of the above from the first. */
 	private INDArray signs;
 
-	Nd4jRbm(Rbm start) {
+	Nd4jRbm(Rbm start, Repulsion repulsion) {
 		visible = start.visible();
 		hidden = start.hidden();
 		weights = array(start.weights(), hidden, visible);
 		hiddenBias = array(start.hiddenBias(), hidden, 1);
 		visibleBias = array(start.visibleBias(), visible, 1);
 		clipped = array(hidden, visible);
+		push = repulsion.strength() > 0 ? new Push(repulsion) : null;
 	}
 
 	@Override
@@ -99,6 +102,7 @@ final class Nd4jRbm implements RbmEngine {
 		INDArray h0 = columns(hiddens, 0, n);
 		INDArray h1 = columns(hiddens, n, 2 * n);
 
+		if (push != null) push.apply(epoch.rate());
 		columns(visibles, 0, n).assign(x);
 		probabilities(x, h0);
 		Nd4j.exec(new Step(h0.subi(u), h0));
@@ -117,6 +121,41 @@ final class Nd4jRbm implements RbmEngine {
 			Nd4j.exec(new ScalarMin(weights, null, clipped, shrinkage));
 			Nd4j.exec(new ScalarMax(clipped, null, clipped, -shrinkage));
 			weights.subi(clipped);
+		}
+	}
+
+	/** Carries out the {@link Repulsion}, with the names it has there. */
+	private final class Push {
+
+		private final double strength;
+		private final INDArray covariance;
+		private final INDArray u = array(hidden, visible);
+		private final INDArray g = array(hidden, visible);
+		private final INDArray s = array(hidden, 1);
+		private final INDArray k = array(hidden, hidden);
+		private final INDArray stronger = array(hidden, hidden);
+		private final INDArray squares = array(1, hidden);
+
+		Push(Repulsion repulsion) {
+			strength = repulsion.strength();
+			covariance = array(repulsion.covariance(), visible, visible);
+		}
+
+		void apply(double rate) {
+			Nd4j.gemm(weights, covariance, u, false, false, 1, 0);
+			weights.mul(u, g).sum(s, 1);
+			Nd4j.exec(new ScalarMax(s, null, s, Repulsion.LEAST_VARIANCE));
+			Transforms.sqrt(s, false);
+			u.diviColumnVector(s);
+			Nd4j.gemm(weights, u, k, false, true, 1, 0);
+			k.diviColumnVector(s);
+			stronger.assign(0).addiColumnVector(s).subiRowVector(s.reshape(1, hidden));
+			Nd4j.exec(new Step(stronger, stronger));
+			k.muli(stronger);
+			k.mul(k, stronger).sum(squares, 0);
+			Nd4j.gemm(k, u, g, true, false, 1, 0);
+			g.subi(u.muliColumnVector(squares.reshape(hidden, 1))).diviColumnVector(s);
+			weights.subi(g.muli(rate * strength));
 		}
 	}
 

@@ -31,12 +31,15 @@ final class PyTorchRbm implements RbmEngine {
 	private final NDArray weights;
 	private final NDArray hiddenBias;
 	private final NDArray visibleBias;
+	private final double strength;
+	private final NDArray covariance;
 	/** A batch's rows and their reconstructions. */
 	private NDArray both;
 	private ByteBuffer rows;
 	private ByteBuffer draws;
 
-	PyTorchRbm(Rbm start, Progress progress) throws IOException {
+	PyTorchRbm(Rbm start, Repulsion repulsion, Progress progress) throws IOException {
+		strength = repulsion.strength();
 		visible = start.visible();
 		hidden = start.hidden();
 		manager = Engines.pytorch(progress).newBaseManager();
@@ -44,6 +47,7 @@ final class PyTorchRbm implements RbmEngine {
 		weights = array(start.weights(), visible, hidden);
 		hiddenBias = array(start.hiddenBias(), hidden);
 		visibleBias = array(start.visibleBias(), visible);
+		covariance = array(repulsion.covariance(), strength > 0 ? visible : 0, strength > 0 ? visible : 0);
 	}
 
 	@Override
@@ -74,7 +78,8 @@ final class PyTorchRbm implements RbmEngine {
 			IValue[] inputs = { value(weights), value(hiddenBias), value(visibleBias), value(both), //
 				value(chunk.create(rows.slice(0, 4 * count * visible), new Shape(count, visible), DataType.FLOAT32)),
 				value(chunk.create(draws.slice(0, 4 * count * hidden), new Shape(count, hidden), DataType.FLOAT32)),
-				IValue.from((long) epoch.batch()), IValue.from(epoch.rate()), IValue.from(epoch.sparsity()) };
+				IValue.from((long) epoch.batch()), IValue.from(epoch.rate()), IValue.from(epoch.sparsity()),
+				value(covariance), IValue.from(strength) };
 			try (IValue sum = IValueUtils.runMethod(program, "train", inputs)) {
 				return Float.isFinite(sum.toTensor((PtNDManager) chunk).getFloat());
 			}

@@ -17,7 +17,7 @@ import org.neurocouple.Progress;
  * </pre>
  *
  * after which every weight moves by rate·sparsity towards zero and stops there
- * (design section 4).
+ * (design section 4). Before all that comes the {@link Repulsion}.
  */
 interface RbmEngine extends AutoCloseable {
 
@@ -64,7 +64,7 @@ interface RbmEngine extends AutoCloseable {
 	}
 
 	/** Moves parameters to an engine whose {@link #status} was asked for. */
-	static RbmEngine open(EngineChoice engine, Rbm start, Progress progress) throws IOException {
-		return engine == EngineChoice.PYTORCH ? new PyTorchRbm(start, progress) : new Nd4jRbm(start);
+	static RbmEngine open(EngineChoice engine, Rbm start, Repulsion repulsion, Progress progress) throws IOException {
+		return engine == EngineChoice.PYTORCH ? new PyTorchRbm(start, repulsion, progress) : new Nd4jRbm(start, repulsion);
 	}
 }

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.neurocouple.fmri.Volumes;
-import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.network.dbn.Checkpoints.State;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
+import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -54,30 +55,59 @@ final class VsDbn {
 		List<Layer> layers = new ArrayList<>();
 		List<LayerDiagnostics> diagnostics = new ArrayList<>();
 		Volumes input = volumes;
+		Rbm start = Rbm.first(volumes.voxels(), settings, 0, progress);
+		Repulsion repulsion = Repulsion.NONE;
 		for (int l = 0; l < settings.layers(); l++) {
 			String name = "layer " + (l + 1) + " of " + settings.layers();
-			Rbm rbm = trainLayer(l, name, input);
+			Rbm rbm = trainLayer(l, name, input, start, repulsion);
 			progress.step("Responses of " + name, input.count());
 			float[] responses = Layer.responses(rbm, input, 0, input.count(), progress);
 			progress.checkCancelled();
-			Layer layer = Layer.of(rbm, responses);
+			Layer layer = Layer.of(rbm, responses).pruned(settings.prune(), responses);
 			layers.add(layer);
 			progress.step("Diagnostics of " + name, 0);
 			diagnostics.add(LayerMeasures.of(layer, input, responses, progress));
 			LayerMeasures.warnings(diagnostics.get(l), l).forEach(progress::warn);
+			if (l + 1 == settings.layers()) break;
+			start = start(l + 1, rbm.hidden(), responses);
 			layer.standardise(responses, settings.between());
+			repulsion = repulsion(responses, rbm.hidden());
 			input = new Responses(responses, rbm.hidden());
 		}
+		if (settings.prune() > 0) layers.add(living(layers.remove(layers.size() - 1)));
 		return new BeliefNetwork(settings, title, layers, diagnostics, progress);
 	}
 
-	private Rbm trainLayer(int layer, String name, Volumes input) throws IOException {
+	/** What a layer above the first starts from, given the responses of the one below it. */
+	private Rbm start(int layer, int below, float[] responses) {
+		if (settings.start() == Start.RANDOM) return Rbm.first(below, settings, layer, progress);
+		double[] covariance = Matrix.covariance(responses, below, progress);
+		return DistinctUnits.start(covariance, settings.units()[layer], DbnSettings.rest(layer));
+	}
+
+	private Repulsion repulsion(float[] input, int visible) {
+		if (settings.repulsion() == 0) return Repulsion.NONE;
+		double[] covariance = Matrix.covariance(input, visible, progress);
+		float[] s = new float[covariance.length];
+		for (int i = 0; i < s.length; i++) s[i] = (float) covariance[i];
+		return new Repulsion(settings.repulsion(), s);
+	}
+
+	/** The last layer as networks. */
+	private static Layer living(Layer last) {
+		Layer living = last.living();
+		if (living.rbm().hidden() > 0) return living;
+		throw new Refusal("No unit of the last layer responds to the volumes: lower networks.sparsity, or raise " +
+			"networks.rates or networks.epochs.");
+	}
+
+	private Rbm trainLayer(int layer, String name, Volumes input, Rbm start, Repulsion repulsion) throws IOException {
 		int rows = input.count();
 		State state = checkpoints.read(layer, progress);
-		if (state == null) state = new State(Rbm.first(input.voxels(), settings, layer, progress), 0);
+		if (state == null) state = new State(start, 0);
 		if (state.epochs() == settings.epochs()) return state.rbm();
 		progress.step("Training " + name, (long) (settings.epochs() - state.epochs()) * rows);
-		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), progress)) {
+		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), repulsion, progress)) {
 			for (int e = state.epochs(); e < settings.epochs(); e++) {
 				Draws draws = new Draws(settings.seed(), layer, e);
 				Epoch epoch = new Epoch(draws.order(rows), draws, Math.min(settings.batch(), rows), settings.rates()[layer],

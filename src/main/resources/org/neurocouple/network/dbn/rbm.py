@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-# TorchScript, run by PyTorch itself: consecutive batches of an epoch, see RbmEngine.
+# TorchScript, run by PyTorch itself: consecutive batches of an epoch, see RbmEngine and Repulsion.
 # Everything of the size of w or of a batch of rows is written in place. Type 6 is float32.
 class Rbm(Module):
   __parameters__ = []
@@ -13,10 +13,19 @@ class Rbm(Module):
     draws: Tensor,
     batch: int,
     rate: float,
-    sparsity: float) -> Tensor:
+    sparsity: float,
+    covariance: Tensor,
+    repulsion: float) -> Tensor:
     for start in range(0, rows.size(0), batch):
       x = rows[start:start + batch]
       n = x.size(0)
+      if repulsion > 0.:
+        u = torch.mm(covariance, w)
+        s = torch.sum(w * u, [0], True).clamp_min_(1e-08).sqrt_()
+        u.div_(s)
+        k = torch.mm(w.t(), u).div_(s.t()).mul_(torch.gt(s.t(), s).to(6))
+        g = torch.mm(u, k).sub_(u * torch.sum(k * k, [0], True)).div_(s)
+        w.sub_(g, alpha=rate * repulsion)
       h0 = torch.addmm(b, x, w).sigmoid_().gt(draws[start:start + n]).to(6)
       both[0:n].copy_(x)
       v1 = both[n:2 * n]

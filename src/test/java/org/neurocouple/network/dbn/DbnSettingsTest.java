@@ -21,10 +21,17 @@ class DbnSettingsTest {
 		assertArrayEquals(new double[] { 0.001, 0.00005, 0.00005 }, paper.sparsity());
 		assertArrayEquals(new double[] { 0.01, 0.01, 0.01 }, paper.sigma());
 		assertEquals(.001, paper.sparsity(0, 0));
+		assertEquals(Start.RANDOM, paper.start());
+		assertEquals(0, paper.repulsion());
+		assertEquals(0, paper.prune());
 		assertEquals(100, paper.epochs());
 		assertEquals(20, paper.batch());
 		DbnSettings sparse = DbnPreset.SPARSE.settings(1000);
-		assertArrayEquals(new double[] { 0.05, 0.1, 0.05 }, sparse.sparsity());
+		assertArrayEquals(new int[] { 128, 32, 32 }, sparse.units());
+		assertArrayEquals(new double[] { 0.05, 0.1, 0.1 }, sparse.sparsity());
+		assertEquals(Start.DISTINCT, sparse.start());
+		assertEquals(.2, sparse.repulsion());
+		assertEquals(.1, sparse.prune());
 		assertArrayEquals(new double[] { 0.01, 0.1, 0.1 }, sparse.sigma());
 		assertArrayEquals(new double[] { 0.01, 0.03, 0.03 }, DbnPreset.SPARSE.settings(999).sparsity());
 		assertEquals(0, sparse.sparsity(1, 9));
@@ -53,7 +60,7 @@ class DbnSettingsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "preset | 'dense'", "units | [128, 64, 1]", "units | []", "rates | [0.1, 0.1]",
 		"rates | [0.01, 0, 0.01]", "rates | [0.01, NaN, 0.01]", "epochs | 0", "batch | 0", "sparsity | [0.1, -0.1, 0.1]",
-		"sigma | [0.1, 0, 0.1]", "warmup | 1.1", "between | 'column'", "engine | 'cuda'" }, quoteCharacter = '`')
+		"sigma | [0.1, 0, 0.1]", "warmup | 1.1", "start | 'zero'", "repulsion | -0.1", "prune | 1", "between | 'column'", "engine | 'cuda'" }, quoteCharacter = '`')
 	void everyWrongValueNamesItsKey(String key, String value) {
 		Refusal error = assertThrows(Refusal.class, () -> Blocks.settings("{" + key + ": " + value + "}", 5000));
 		assertTrue(error.getMessage().replace("\"", "").startsWith("networks." + key + " "), error.getMessage());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
 
 class RbmEngineTest {
@@ -38,35 +39,71 @@ class RbmEngineTest {
 		return new Epoch(draws.order(ROWS.count()), draws, BATCH, .01, sparsity);
 	}
 
-	private static Rbm train(EngineChoice engine, Rbm start, int epochs, double sparsity) throws IOException {
-		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
-			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, sparsity), Progress.NONE));
+	/** Strong enough to matter beside the data. */
+	private static Repulsion repulsion() {
+		float[] rows = new float[ROWS.count() * VISIBLE];
+		for (int i = 0; i < ROWS.count(); i++) ROWS.read(i, rows, i * VISIBLE);
+		double[] covariance = Matrix.covariance(rows, VISIBLE, Progress.NONE);
+		float[] s = new float[covariance.length];
+		for (int i = 0; i < s.length; i++) s[i] = (float) covariance[i];
+		return new Repulsion(.5, s);
+	}
+
+	private static Rbm train(EngineChoice engine, Repulsion repulsion, int epochs) throws IOException {
+		try (RbmEngine rbm = RbmEngine.open(engine, first(), repulsion, Progress.NONE)) {
+			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, .05), Progress.NONE));
 			return rbm.rbm();
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "PYTORCH", "ND4J" })
-	void anEpochIsTheFormulaOfTheDesign(EngineChoice engine) throws IOException {
-		Rbm expected = new ReferenceRbm(first()).train(ROWS, epoch(0, .05));
-		Rbm actual = train(engine, first(), 1, .05);
+	private static void assertAgree(Rbm expected, Rbm actual) {
 		assertArrayEquals(expected.weights(), actual.weights(), 1e-4f);
 		assertArrayEquals(expected.hiddenBias(), actual.hiddenBias(), 1e-4f);
 		assertArrayEquals(expected.visibleBias(), actual.visibleBias(), 1e-4f);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void anEpochIsTheFormulaOfTheDesign(EngineChoice engine) throws IOException {
+		assertAgree(new ReferenceRbm(first(), Repulsion.NONE).train(ROWS, epoch(0, .05)), train(engine, Repulsion.NONE, 1));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void soIsAnEpochWithRepulsion(EngineChoice engine) throws IOException {
+		Rbm repelled = train(engine, repulsion(), 1);
+		assertAgree(new ReferenceRbm(first(), repulsion()).train(ROWS, epoch(0, .05)), repelled);
+		float[] free = train(engine, Repulsion.NONE, 1).weights();
+		double moved = 0;
+		for (int i = 0; i < free.length; i++) moved = Math.max(moved, Math.abs(free[i] - repelled.weights()[i]));
+		assertTrue(moved > .01, "The repulsion moved no weight by more than " + moved);
+	}
+
 	@Test
 	void theEnginesAgreeAfterAnEpoch() throws IOException {
-		Rbm pytorch = train(EngineChoice.PYTORCH, first(), 1, .05), nd4j = train(EngineChoice.ND4J, first(), 1, .05);
-		assertArrayEquals(pytorch.weights(), nd4j.weights(), 1e-4f);
-		assertArrayEquals(pytorch.hiddenBias(), nd4j.hiddenBias(), 1e-4f);
-		assertArrayEquals(pytorch.visibleBias(), nd4j.visibleBias(), 1e-4f);
+		assertAgree(train(EngineChoice.PYTORCH, Repulsion.NONE, 1), train(EngineChoice.ND4J, Repulsion.NONE, 1));
+		assertAgree(train(EngineChoice.PYTORCH, repulsion(), 1), train(EngineChoice.ND4J, repulsion(), 1));
+	}
+
+	/** The reference's own check: its gradient is what a small change of a weight changes. */
+	@Test
+	void theReferenceIsTheGradientOfTheLikeness() {
+		double step = 1e-6;
+		for (int j = 0; j < HIDDEN; j += 5) {
+			double[] gradient = new ReferenceRbm(first(), repulsion()).gradient(j);
+			for (int v = 0; v < VISIBLE; v += 9) {
+				ReferenceRbm up = new ReferenceRbm(first(), repulsion()), down = new ReferenceRbm(first(), repulsion());
+				up.shift(v, j, step);
+				down.shift(v, j, -step);
+				assertEquals((up.likeness(j) - down.likeness(j)) / (2 * step), gradient[v], 1e-6);
+			}
+		}
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "PYTORCH", "ND4J" })
 	void theSameSeedGivesTheSameBits(EngineChoice engine) throws IOException {
-		Rbm once = train(engine, first(), 5, .05), again = train(engine, first(), 5, .05);
+		Rbm once = train(engine, repulsion(), 5), again = train(engine, repulsion(), 5);
 		assertArrayEquals(once.weights(), again.weights());
 		assertArrayEquals(once.hiddenBias(), again.hiddenBias());
 		assertArrayEquals(once.visibleBias(), again.visibleBias());
@@ -82,7 +119,7 @@ class RbmEngineTest {
 		for (int i = 0; i < 2; i++) {
 			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01, Progress.NONE);
 			Rbm start = new Rbm(32_000, 128, first, new float[128], new float[32_000]);
-			try (RbmEngine rbm = RbmEngine.open(EngineChoice.PYTORCH, start, Progress.NONE)) {
+			try (RbmEngine rbm = RbmEngine.open(EngineChoice.PYTORCH, start, Repulsion.NONE, Progress.NONE)) {
 				for (int e = 0; e < 2; e++) rbm.train(rows, epoch, Progress.NONE);
 				weights[i] = rbm.rbm().weights();
 			}
@@ -99,7 +136,9 @@ class RbmEngineTest {
 		Arrays.fill(off, -1000);
 		Rows nothing = new Rows(new float[BATCH][VISIBLE]);
 		Epoch epoch = new Epoch(new Draws(1, 0, 0).order(BATCH), new Draws(1, 0, 0), BATCH, .5, 1);
-		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]), Progress.NONE)) {
+		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]),
+			Repulsion.NONE, Progress.NONE))
+		{
 			rbm.train(nothing, epoch, Progress.NONE);
 			float[] after = rbm.rbm().weights();
 			int zeros = 0;
@@ -117,7 +156,7 @@ class RbmEngineTest {
 	@EnumSource(names = { "PYTORCH", "ND4J" })
 	void divergenceIsTold(EngineChoice engine) throws IOException {
 		Rbm start = first();
-		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
+		try (RbmEngine rbm = RbmEngine.open(engine, start, Repulsion.NONE, Progress.NONE)) {
 			Draws draws = new Draws(7, 0, 0);
 			Epoch wild = new Epoch(draws.order(ROWS.count()), draws, BATCH, 1e20, 0);
 			assertFalse(rbm.train(ROWS, wild, Progress.NONE) && rbm.train(ROWS, wild, Progress.NONE));

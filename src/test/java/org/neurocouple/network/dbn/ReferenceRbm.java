@@ -12,8 +12,10 @@ final class ReferenceRbm {
 	private final double[][] w;
 	private final double[] b;
 	private final double[] c;
+	private final Repulsion repulsion;
 
-	ReferenceRbm(Rbm start) {
+	ReferenceRbm(Rbm start, Repulsion repulsion) {
+		this.repulsion = repulsion;
 		visible = start.visible();
 		hidden = start.hidden();
 		w = new double[visible][hidden];
@@ -40,6 +42,7 @@ final class ReferenceRbm {
 
 	private void step(float[][] x, float[] u, double rate, double sparsity) {
 		int n = x.length;
+		if (repulsion.strength() > 0) repel(rate * repulsion.strength());
 		double[][] dw = new double[visible][hidden];
 		double[] db = new double[hidden], dc = new double[visible];
 		for (int i = 0; i < n; i++) {
@@ -69,6 +72,62 @@ final class ReferenceRbm {
 				w[v][h] = Math.signum(moved) * Math.max(0, Math.abs(moved) - rate * sparsity);
 			}
 		}
+	}
+
+	/** Moves every unit down the gradient of {@link #likeness} at once. */
+	private void repel(double step) {
+		double[][] gradients = new double[hidden][];
+		for (int j = 0; j < hidden; j++) gradients[j] = gradient(j);
+		for (int j = 0; j < hidden; j++) for (int v = 0; v < visible; v++) w[v][j] -= step * gradients[j][v];
+	}
+
+	/** The sum over stronger units k of half the square of their correlation with unit j. */
+	double likeness(int j) {
+		double sum = 0;
+		for (int k = 0; k < hidden; k++)
+			if (deviation(k) > deviation(j)) sum += Math.pow(covariance(k, j) / (deviation(k) * deviation(j)), 2) / 2;
+		return sum;
+	}
+
+	/** Of {@link #likeness} by the weights of unit j, term by term. */
+	double[] gradient(int j) {
+		double[] gradient = new double[visible];
+		double sj = deviation(j);
+		for (int k = 0; k < hidden; k++) {
+			double sk = deviation(k);
+			if (!(sk > sj)) continue;
+			double together = covariance(k, j);
+			for (int v = 0; v < visible; v++) {
+				double ofK = 0, ofJ = 0;
+				for (int i = 0; i < visible; i++) {
+					ofK += s(v, i) * w[i][k];
+					ofJ += s(v, i) * w[i][j];
+				}
+				// (a / b)' = a' / b - a b' / b², with sj' = ofJ / sj
+				gradient[v] += together / (sk * sj) * (ofK / (sk * sj) - together * (ofJ / sj) / (sk * sj * sj));
+			}
+		}
+		return gradient;
+	}
+
+	/** Adds to a weight. */
+	void shift(int v, int h, double by) {
+		w[v][h] += by;
+	}
+
+	private double deviation(int h) {
+		return Math.sqrt(Math.max(covariance(h, h), 1e-8));
+	}
+
+	/** Of the responses of two units. */
+	private double covariance(int k, int j) {
+		double sum = 0;
+		for (int a = 0; a < visible; a++) for (int b = 0; b < visible; b++) sum += w[a][k] * s(a, b) * w[b][j];
+		return sum;
+	}
+
+	private double s(int a, int b) {
+		return repulsion.covariance()[a * visible + b];
 	}
 
 	private Rbm rbm() {

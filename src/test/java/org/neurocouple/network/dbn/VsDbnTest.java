@@ -32,7 +32,7 @@ class VsDbnTest {
 
 	private static DbnSettings settings(Between between, EngineChoice engine, double rate) {
 		return new DbnSettings(DbnPreset.SPARSE, new int[] { 24, 16, 8 }, EPOCHS, 20, new double[] { rate, rate, rate },
-			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, between, engine, 5);
+			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .2, .1, between, engine, 5);
 	}
 
 	/** Stops training after so many rows, and counts them. */

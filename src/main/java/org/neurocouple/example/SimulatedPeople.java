@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.neurocouple.example.Phantom.Blob;
+import org.neurocouple.nifti.NiftiWriter;
+import org.neurocouple.Progress;
+import org.neurocouple.signal.StoryWindow;
+
+/**
+ * People in whose brains the same networks are at work, each a little elsewhere
+ * and a little larger or smaller than in the others.
+ *
+ * @param networks the blobs of each network in the mean person
+ * @param count how many people
+ * @param weakest signal to noise: the standard deviation of a network's signal where it is strongest, over that of the
+ *          noise; the least of any network and person
+ * @param strongest the most
+ */
+record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, double strongest) {
+
+	private static final int VOLUMES_AFTER = 8;
+
+	/** The share of a driven network's variance, in one person, that is its driver's. */
+	private static final double DRIVER_SHARE = .8;
+	/** How far a blob lies from where it is in the mean person: the standard deviation along each axis, in mm. */
+	private static final double SHIFT = 2;
+
+	/**
+	 * Writes the people's scans and the truth.
+	 *
+	 * @param drivers series of the neurons that drive the first networks, a value a kept volume
+	 * @param names what these neurons are called
+	 */
+	void write(Path folder, long seed, StoryWindow window, List<float[]> drivers, List<String> names, Progress progress)
+		throws IOException
+	{
+		Files.createDirectories(folder.resolve("scans"));
+		Files.createDirectories(folder.resolve("truth"));
+		Phantom phantom = new Phantom();
+		progress.step("Simulating " + count + " people", count);
+		Random seeds = new Random(seed + 2);
+		for (int person = 1; person <= count; person++) {
+			Random random = new Random(seeds.nextLong());
+			float[][] series = series(window, drivers, random);
+			writeSeries(folder.resolve("truth/" + name(person) + "_series.tsv"), series);
+			new SimulatedScan(phantom, maps(phantom, random), series, window.repetitionTime(), random)
+				.write(scan(folder, person), confounds(folder, person), progress);
+			progress.advance(1);
+		}
+		NiftiWriter.write(folder.resolve("truth/networks.nii.gz"), phantom.mask().grid(),
+			networks.stream().map(phantom::network).toArray(float[][]::new), Double.NaN);
+		writeTruth(folder.resolve("truth/networks.tsv"), names);
+	}
+
+	/** The files with the scans, one a person. */
+	List<Path> scans(Path folder) {
+		return IntStream.rangeClosed(1, count).mapToObj(person -> scan(folder, person)).toList();
+	}
+
+	/** The files with their confounds. */
+	List<Path> confounds(Path folder) {
+		return IntStream.rangeClosed(1, count).mapToObj(person -> confounds(folder, person)).toList();
+	}
+
+	private static Path scan(Path folder, int person) {
+		return folder.resolve("scans/" + name(person) + "_bold.nii.gz");
+	}
+
+	private static Path confounds(Path folder, int person) {
+		return folder.resolve("scans/" + name(person) + "_confounds.tsv");
+	}
+
+	private static String name(int person) {
+		return String.format(Locale.ROOT, "sub-%02d", person);
+	}
+
+	/** One person's networks. */
+	private float[][] maps(Phantom phantom, Random random) {
+		return networks.stream().map(blobs -> phantom.network(blobs.stream().map(blob -> new Blob(
+			blob.x() + SHIFT * random.nextGaussian(), blob.y() + SHIFT * random.nextGaussian(),
+			blob.z() + SHIFT * random.nextGaussian(), blob.width() * (.9 + .2 * random.nextDouble()))).toList()))
+			.toArray(float[][]::new);
+	}
+
+	/** One person's series, {@code [network][volume of the scan]}, in standard deviations of the noise. */
+	private float[][] series(StoryWindow window, List<float[]> drivers, Random random) {
+		int volumes = window.first() + window.volumes() + VOLUMES_AFTER;
+		float[][] series = new float[networks.size()][];
+		for (int n = 0; n < series.length; n++) {
+			series[n] = SimulatedScan.slow(volumes, window.repetitionTime(), random);
+			if (n < drivers.size()) {
+				float[] driver = SimulatedScan.standardised(drivers.get(n));
+				for (int t = 0; t < volumes; t++) {
+					int bin = t - window.first();
+					double driven = bin >= 0 && bin < driver.length ? driver[bin] : 0;
+					series[n][t] = (float) (Math.sqrt(DRIVER_SHARE) * driven + Math.sqrt(1 - DRIVER_SHARE) * series[n][t]);
+				}
+			}
+			double strength = weakest + (strongest - weakest) * random.nextDouble();
+			for (int t = 0; t < volumes; t++) series[n][t] *= strength;
+		}
+		return series;
+	}
+
+	private static void writeSeries(Path file, float[][] series) throws IOException {
+		write(file, IntStream.rangeClosed(1, series.length).mapToObj(n -> "T" + n).collect(Collectors.joining("\t")),
+			IntStream.range(0, series[0].length).mapToObj(t -> Stream.of(series).map(s -> Float.toString(s[t]))
+				.collect(Collectors.joining("\t"))));
+	}
+
+	private void writeTruth(Path file, List<String> drivers) throws IOException {
+		write(file, "network\tdriver\tblobs", IntStream.range(0, networks.size()).mapToObj(n -> "T" + (n + 1) + "\t" +
+			(n < drivers.size() ? drivers.get(n) : "none") + "\t" + networks.get(n).stream()
+				.map(blob -> String.format(Locale.ROOT, "%.0f %.0f %.0f", blob.x(), blob.y(), blob.z()))
+				.collect(Collectors.joining("; "))));
+	}
+
+	static void write(Path file, String header, Stream<String> rows) throws IOException {
+		Files.write(file, Stream.concat(Stream.of(header), rows).toList());
+	}
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.dbn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.neurocouple.example.FurtherPhantoms;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.Volumes;
+import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Tensor;
+import org.neurocouple.network.dbn.Checkpoints.State;
+import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.Progress;
+import org.neurocouple.SharedData;
+import org.neurocouple.signal.StoryWindow;
+
+import com.google.gson.Gson;
+
+/**
+ * Measures belief networks of several settings on simulated people and on real
+ * scans: how the strength of the repulsion was chosen (src/site/networks.md). No
+ * test, since it takes an hour or two; run {@link #main} with a folder, in which
+ * it goes on where it stopped, and what to measure.
+ */
+final class NetworkTrials {
+
+	private static final int DRAWS = 5;
+
+	/** What a decomposition came to. */
+	private record Found(float[][] maps, Summary summary) {}
+
+	/** @param least the least and @param mean the mean, over planted networks, of the largest |r| of a map with theirs */
+	private record Summary(int networks, int[] units, int[] twins, double[] rank, int planted, int hits, double least,
+		double mean)
+	{}
+
+	/** Which people. */
+	private enum Part {
+		ALL, ODD, EVEN
+	}
+
+	/** Volumes of a data set. */
+	private record Data(Path folder, VolumeStore store, float[][] truth) {
+
+		Volumes volumes(Part part) {
+			if (part == Part.ALL) return store;
+			List<String> subjects = store.runs().stream().map(VolumeStore.Run::subject).distinct().toList();
+			int[] rows = store.runs().stream()
+				.filter(run -> subjects.indexOf(run.subject()) % 2 == (part == Part.ODD ? 0 : 1))
+				.flatMapToInt(run -> IntStream.range(run.first(), run.first() + run.count())).toArray();
+			return new Volumes() {
+
+				@Override
+				public int count() {
+					return rows.length;
+				}
+
+				@Override
+				public int voxels() {
+					return store.voxels();
+				}
+
+				@Override
+				public void read(int volume, float[] into, int offset) {
+					store.read(rows[volume], into, offset);
+				}
+			};
+		}
+
+		/** The networks of some of the people, kept in the folder for the next time. */
+		Found find(Part part, String name, String block) throws IOException {
+			Path file = folder.resolve("found/" + name + "-" + part + ".safetensors");
+			Volumes volumes = volumes(part);
+			if (!Files.exists(file)) {
+				BeliefNetwork networks = train(volumes, Blocks.settings(block, volumes.voxels()), part);
+				Summary summary = summary(networks, truth);
+				float[] maps = new float[networks.maps().length * volumes.voxels()];
+				for (int n = 0; n < networks.maps().length; n++)
+					System.arraycopy(networks.maps()[n], 0, maps, n * volumes.voxels(), volumes.voxels());
+				Files.createDirectories(file.getParent());
+				Safetensors.write(file, Map.of("maps", Tensor.of(maps, networks.maps().length, volumes.voxels())), Map.of(
+					"summary", new Gson().toJson(summary)));
+				System.out.println("# " + file + " " + new Gson().toJson(summary));
+			}
+			Summary summary = new Gson().fromJson(Safetensors.metadata(file).get("summary"), Summary.class);
+			float[] flat = Safetensors.load(file).get("maps").floats();
+			float[][] maps = new float[summary.networks][volumes.voxels()];
+			for (int i = 0; i < flat.length; i++) maps[i / volumes.voxels()][i % volumes.voxels()] = flat[i];
+			return new Found(maps, summary);
+		}
+
+		/** The first layer, which most of the time goes into, is trained once for all settings that share it. */
+		private BeliefNetwork train(Volumes volumes, DbnSettings settings, Part part) throws IOException {
+			EngineChoice engine = RbmEngine.choose(settings.engine(), Progress.NONE);
+			String title = RbmEngine.status(engine, Progress.NONE).title();
+			Path first = folder.resolve("first/" + String.join("-", part.name(), engine.name(), "" + settings.units()[0], "" +
+				settings.rates()[0], "" + settings.sparsity()[0], "" + settings.epochs(), "" + settings.seed()));
+			Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
+			Path layer = checkpoints.resolve("layer1.safetensors");
+			try (Stream<Path> old = Files.list(checkpoints)) {
+				for (Path one : old.toList()) Files.delete(one);
+			}
+			if (Files.exists(first)) new Checkpoints(checkpoints, volumes, settings, title).write(0, new State(Rbm.from(
+				Safetensors.load(first), "rbm"), settings.epochs()));
+			BeliefNetwork networks = VsDbn.train(volumes, settings, checkpoints, Progress.NONE);
+			Files.createDirectories(first.getParent());
+			if (!Files.exists(first)) Files.copy(layer, first);
+			return networks;
+		}
+	}
+
+	private static Summary summary(BeliefNetwork networks, float[][] truth) {
+		List<LayerDiagnostics> layers = networks.diagnostics();
+		double[] closest = truth == null ? new double[0] : Stream.of(Agreement.correlations(truth, networks.maps()))
+			.mapToDouble(Agreement::largest).toArray();
+		return new Summary(networks.maps().length, layers.stream().mapToInt(LayerDiagnostics::unitCount).toArray(), layers
+			.stream().mapToInt(LayerDiagnostics::twins).toArray(), layers.stream().mapToDouble(
+				LayerDiagnostics::effectiveRank).toArray(), closest.length, (int) IntStream.range(0, closest.length).filter(
+					t -> closest[t] >= .8).count(), IntStream.range(0, closest.length).mapToDouble(t -> closest[t]).min().orElse(
+						Double.NaN), IntStream.range(0, closest.length).mapToDouble(t -> closest[t]).average().orElse(Double.NaN));
+	}
+
+	private final Path folder;
+	private final Map<String, String> settings = new LinkedHashMap<>();
+
+	private NetworkTrials(Path folder, String... strengths) {
+		this.folder = folder;
+		settings.put("as in 0.1",
+			"{units: [128, 64, 32], start: 'random', repulsion: 0, prune: 0, sparsity: [0.05, 0.1, 0.05]}");
+		for (String strength : strengths) settings.put("repulsion " + strength, "{repulsion: " + strength + "}");
+	}
+
+	/** @param arguments a folder, then what to measure: MANY, OVERLAPPING, example, seeds, slice, head */
+	public static void main(String[] arguments) throws IOException {
+		NetworkTrials trials = new NetworkTrials(Path.of(arguments[0]), "0", "0.05", "0.1", "0.2", "0.3", "0.4");
+		for (int i = 1; i < arguments.length; i++) {
+			switch (arguments[i]) {
+				case "example" -> trials.example();
+				case "seeds" -> trials.seeds();
+				case "slice", "head" -> trials.haxby(arguments[i].equals("slice"));
+				default -> trials.phantom(FurtherPhantoms.valueOf(arguments[i]));
+			}
+		}
+	}
+
+	private void phantom(FurtherPhantoms phantom) throws IOException {
+		List<Data> draws = new ArrayList<>();
+		for (int seed = 1; seed <= DRAWS; seed++) {
+			Path place = folder.resolve(phantom.name() + seed);
+			VolumeStore store = phantom.store(place, seed);
+			draws.add(new Data(place, store, FurtherPhantoms.truth(place, store)));
+		}
+		table(phantom.name(), draws, settings);
+	}
+
+	/** Studies that the command "example" has made as example1 to example5, prepared by the command "train". */
+	private void example() throws IOException {
+		List<Data> draws = new ArrayList<>();
+		for (int seed = 1; seed <= DRAWS; seed++) draws.add(exampleStudy(seed));
+		table("example", draws, settings);
+	}
+
+	private Data exampleStudy(int seed) throws IOException {
+		Path place = folder.resolve("example" + seed);
+		VolumeStore store = VolumeStore.open(place.resolve("store"));
+		return new Data(place, store, FurtherPhantoms.truth(place, store));
+	}
+
+	private void haxby(boolean slice) throws IOException {
+		List<ScanRun> runs = new ArrayList<>();
+		double tr = 2.5, length = 121 * tr;
+		for (int r = 0; r < (slice ? 12 : 8); r++) {
+			String image = slice ? "bold_1slice_12runs.nii.gz" : "run-0" + (r + 1) + "_bold_25mm.nii.gz";
+			runs.add(new ScanRun("objects", "run" + (r + 1), SharedData.require("haxby/" + image), null,
+				new StoryWindow(tr, slice ? r * length : 0, length)));
+		}
+		String name = slice ? "slice" : "head";
+		Path mask = SharedData.require("haxby/mask_" + (slice ? "1slice" : "25mm") + ".nii.gz"), place = folder.resolve(name);
+		VolumeStore store = Files.exists(place.resolve("store")) ? VolumeStore.open(place.resolve("store"))
+			: VolumeStore.build(place.resolve("store"), runs, new Preprocessing(mask.toString(), 128, false, 0), Progress.NONE);
+		Map<String, String> fewVoxels = new LinkedHashMap<>(settings);
+		fewVoxels.put("as in 0.1",
+			"{units: [128, 64, 32], start: 'random', repulsion: 0, prune: 0, sparsity: [0.01, 0.03, 0.03]}");
+		table(name, List.of(new Data(place, store, null)), fewVoxels);
+	}
+
+	/** How far seeds of the training agree, on one example study. */
+	private void seeds() throws IOException {
+		Data data = exampleStudy(1);
+		System.out.println("\n| seeds of the training, example study 1 | planted found | mean agreement | pairs | their rank |\n" +
+			"|---|---|---|---|---|");
+		for (Map.Entry<String, String> one : settings.entrySet()) {
+			List<Found> found = new ArrayList<>();
+			for (int seed = 1; seed <= DRAWS; seed++) found.add(seed == 1 ? data.find(Part.ALL, one.getKey(), one.getValue())
+				: data.find(Part.ALL, one.getKey() + "-seed" + seed, one.getValue().replace("}", ", seed: " + seed + "}")));
+			List<Agreement> agreements = new ArrayList<>();
+			for (int a = 0; a < DRAWS; a++)
+				for (int b = 0; b < a; b++) agreements.add(Agreement.of(found.get(a).maps, found.get(b).maps));
+			System.out.println("| " + one.getKey() + " | " + list(found.stream().map(f -> f.summary.hits).toList()) + " | " +
+				agreement(agreements) + " |");
+		}
+	}
+
+	private static void table(String title, List<Data> draws, Map<String, String> settings) throws IOException {
+		System.out.println("\n| " + title + " | networks | twins in layer 2, 3 | rank | halves: agreement | pairs | their rank | " +
+			"planted found | least r | mean r |\n|---|---|---|---|---|---|---|---|---|---|");
+		for (Map.Entry<String, String> one : settings.entrySet()) {
+			List<Summary> all = new ArrayList<>();
+			List<Agreement> halves = new ArrayList<>();
+			for (Data data : draws) {
+				all.add(data.find(Part.ALL, one.getKey(), one.getValue()).summary);
+				halves.add(Agreement.of(data.find(Part.ODD, one.getKey(), one.getValue()).maps, data.find(Part.EVEN, one
+					.getKey(), one.getValue()).maps));
+			}
+			System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f, %.1f | %.1f | %s | %s | %.2f | %.2f |%n", one.getKey(),
+				all.stream().mapToInt(Summary::networks).average().orElseThrow(),
+				all.stream().mapToInt(s -> s.twins[1]).average().orElseThrow(),
+				all.stream().mapToInt(s -> s.twins[2]).average().orElseThrow(),
+				all.stream().mapToDouble(s -> s.rank[2]).average().orElseThrow(), agreement(halves),
+				list(all.stream().map(Summary::hits).toList()) + " of " + all.get(0).planted,
+				all.stream().mapToDouble(Summary::least).min().orElseThrow(),
+				all.stream().mapToDouble(Summary::mean).average().orElseThrow());
+		}
+	}
+
+	private static String agreement(List<Agreement> agreements) {
+		return String.format(Locale.ROOT, "%.2f | %.1f | %.1f", agreements.stream().mapToDouble(Agreement::mean).average()
+			.orElseThrow(), agreements.stream().mapToInt(Agreement::pairs).average().orElseThrow(), agreements.stream()
+				.mapToDouble(Agreement::rank).average().orElseThrow());
+	}
+
+	private static String list(List<Integer> numbers) {
+		return String.join(" ", numbers.stream().map(String::valueOf).toList());
+	}
+}
