@@ -12,7 +12,7 @@ import java.util.List;
 import org.neurocouple.command.CoupleNeurons;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
-import org.neurocouple.command.run.FailureService;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -29,16 +29,13 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 	private static final int MOST_STORIES = 3;
 
 	@Parameter
-	private FailureService failureService;
-
-	@Parameter
 	private LogService log;
 
 	@Override
 	public void process(Module module) {
-		Object command = module.getDelegateObject();
+		if (!(module.getDelegateObject() instanceof NeurocoupleCommand command) || !command.hasScreen()) return;
 		boolean coupled = command instanceof CoupleNeurons || command instanceof RunStudy;
-		if (!failureService.hasScreen() || !coupled && !(command instanceof TrainNetworks)) return;
+		if (!coupled && !(command instanceof TrainNetworks)) return;
 		Path results = ((File) module.getInput("output")).toPath();
 		try {
 			for (Path table : tables(results, coupled)) ResultTable.read(table).open(context());
