@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.scijava.SciJava;
 import org.scijava.launcher.ClassLauncher;
 
+import ij.plugin.DragAndDrop;
+
 /**
  * Fiji in a process of its own, from Fiji's launcher on. The main class is this
  * one, since Fiji's own, net.imagej.Main, needs more libraries than are here;
@@ -63,10 +65,20 @@ public final class Launcher {
 		return new Outcome(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
 	}
 
-	/** For a macro: prints the titles of all windows that can be seen, a line each, and ends Fiji. */
-	public static void tellWindowsAndEnd() {
-		Stream.of(Window.getWindows()).filter(Window::isShowing).map(window -> window instanceof Frame frame ? frame.getTitle()
-			: window instanceof Dialog dialog ? dialog.getTitle() : "").forEach(System.out::println);
+	/** For a macro: does what ImageJ does with a file or folder that is dropped onto its toolbar. */
+	public static void drop(String path) {
+		new DragAndDrop().openFile(new File(path));
+	}
+
+	/** For a macro: waits for windows, given by a title a line, prints the titles of all there are, and ends Fiji. */
+	public static void tellWindowsAndEnd(String awaited) throws InterruptedException {
+		for (int tries = 0; tries < 300 && !windows().containsAll(awaited.lines().toList()); tries++) Thread.sleep(100);
+		windows().forEach(System.out::println);
 		Runtime.getRuntime().halt(0);
+	}
+
+	private static List<String> windows() {
+		return Stream.of(Window.getWindows()).filter(Window::isShowing).map(window -> window instanceof Frame frame ? frame
+			.getTitle() : window instanceof Dialog dialog ? dialog.getTitle() : "").toList();
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.neurocouple.fiji.log;
+package org.neurocouple.fiji.desktop;
 
 import java.lang.reflect.Method;
 import java.util.List;
