@@ -61,7 +61,7 @@ public class ShowNetworks extends NeurocoupleCommand {
 				: viewer.draw(choice, path(output), progress);
 			return;
 		}
-		if (viewer == null || !hasScreen()) throw new Refusal("There is no " + (hasScreen()
+		if (viewer == null || !hasDisplay()) throw new Refusal("There is no " + (hasDisplay()
 			? "BigDataViewer to show the networks with" : "display to show the networks on") +
 			"; give output=… to draw them into a PNG file.");
 		viewer.show(choice, progress);

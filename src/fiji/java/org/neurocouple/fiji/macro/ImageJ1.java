@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.apache.commons.text.WordUtils;
+import org.scijava.AbstractGateway;
 import org.scijava.Context;
 
 import ij.IJ;
@@ -74,6 +75,22 @@ public final class ImageJ1 {
 	 */
 	public static boolean runsMacro(Thread thread) {
 		return Interpreter.getInstance() != null && isWithin(thread, Interpreter.class, "doStatement");
+	}
+
+	/**
+	 * Whether Fiji is still starting and will open its window: what the user has
+	 * given to its start, such as {@code -macro}, runs before that. Not so where
+	 * it ends with the macro ({@code -batch}), or another program holds Fiji and
+	 * has not shown it.
+	 * <p>
+	 * Check: imagej-legacy makes the instance of ImageJ when it starts, and drops
+	 * it in batch mode; a gateway's {@code launch} shows the window after it has
+	 * done what the command line asks for.
+	 * </p>
+	 */
+	static boolean isStarting() {
+		return IJ.getInstance() != null && Thread.getAllStackTraces().keySet().stream().anyMatch(
+			thread -> isWithin(thread, AbstractGateway.class, "launch"));
 	}
 
 	private static boolean isWithin(Thread thread, Class<?> type, String method) {
@@ -254,6 +271,18 @@ public final class ImageJ1 {
 	 */
 	public static Stream<TextWindow> textWindows() {
 		return Stream.of(WindowManager.getNonImageWindows()).filter(TextWindow.class::isInstance).map(TextWindow.class::cast);
+	}
+
+	/**
+	 * The window with text or a table of a title. For: a table that is shown in a
+	 * new window is a copy, which its window cannot be found by.
+	 * <p>
+	 * Check: {@code ResultsTable.show} itself looks for the window to use by
+	 * {@code getFrame}.
+	 * </p>
+	 */
+	public static TextWindow textWindow(String title) {
+		return (TextWindow) WindowManager.getFrame(title);
 	}
 
 	/** Puts a window in the middle of the screen that ImageJ's window is on. */

@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 
 import org.neurocouple.command.LoadFmri;
-import org.neurocouple.command.run.FailureService;
 import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.nifti.NiftiImage;
 import org.scijava.Priority;
@@ -27,14 +26,11 @@ public class ShowLoadedScan extends AbstractPostprocessorPlugin {
 	@Parameter
 	private EventService events;
 
-	@Parameter
-	private FailureService failureService;
-
 	@Override
 	public void process(Module module) {
 		if (!(module.getDelegateObject() instanceof LoadFmri command)) return;
 		// With neither a screen nor a macro nobody would see it, and it may not fit in memory.
-		if (!failureService.hasScreen() && !command.cancelsOnFailure()) return;
+		if (!command.hasScreen() && !command.cancelsOnFailure()) return;
 		File file = (File) module.getInput("input");
 		try (NiftiImage scan = NiftiImage.open(file.toPath())) {
 			CompressedScan.checkMemory(scan);

@@ -58,7 +58,7 @@ public final class ResultTable extends ResultsTable {
 	public void open(Context context) {
 		List<TextWindow> before = windows();
 		show(name());
-		TextWindow window = windows().stream().filter(shown -> shown.getResultsTable() == this).findFirst().orElseThrow();
+		TextWindow window = ImageJ1.textWindow(name());
 		if (before.contains(window)) return;
 		window.getTextPanel().addMouseListener(new RowListener(window.getTextPanel(), context.service(EventService.class)));
 		window.setSize(Math.max(window.getWidth(), COLUMN_WIDTH * getHeadings().length), window.getHeight());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.neurocouple.command.CoupleNeurons;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
-import org.neurocouple.command.run.FailureService;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.results.ResultFiles;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
@@ -29,16 +29,13 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 	private static final int MOST_STORIES = 3;
 
 	@Parameter
-	private FailureService failureService;
-
-	@Parameter
 	private LogService log;
 
 	@Override
 	public void process(Module module) {
-		Object command = module.getDelegateObject();
+		if (!(module.getDelegateObject() instanceof NeurocoupleCommand command) || !command.hasScreen()) return;
 		boolean coupled = command instanceof CoupleNeurons || command instanceof RunStudy;
-		if (!failureService.hasScreen() || !coupled && !(command instanceof TrainNetworks)) return;
+		if (!coupled && !(command instanceof TrainNetworks)) return;
 		Path results = ((File) module.getInput("output")).toPath();
 		try {
 			for (Path table : tables(results, coupled)) ResultTable.read(table).open(context());

@@ -15,10 +15,10 @@ import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
 
 /** Maps of three networks on a small grid that is stored from right to left, as scans often are. */
-final class TinyResults {
+public final class TinyResults {
 
 	/** 12 x 14 x 10 voxels of 3 x 4 x 5 mm; i runs to the left. */
-	static final Grid LAS = new Grid(12, 14, 10, new Affine(new double[][] { { -3, 0, 0, 18 }, { 0, 4, 0, -30 }, { 0, 0, 5,
+	public static final Grid LAS = new Grid(12, 14, 10, new Affine(new double[][] { { -3, 0, 0, 18 }, { 0, 4, 0, -30 }, { 0, 0, 5,
 		-20 } }));
 
 	/** The peaks, in voxels: of BN1 and BN2 side by side, of BN3 (negative) elsewhere. */
@@ -29,7 +29,7 @@ final class TinyResults {
 	private TinyResults() {}
 
 	/** Writes a folder {@code networks} into the results folder. */
-	static Path write(Path results, Grid grid) throws IOException {
+	public static Path write(Path results, Grid grid) throws IOException {
 		Path folder = Files.createDirectories(results.resolve("networks"));
 		float[] mean = new float[grid.voxels()];
 		Arrays.fill(mean, 100);

@@ -44,7 +44,7 @@ public class FailureService extends AbstractService implements SciJavaService {
 	/** Tells the user. */
 	void tell(CommandFailure failure, NeurocoupleCommand command) {
 		log.debug(failure);
-		if (!hasScreen()) {
+		if (!command.hasScreen()) {
 			log.error(failure.getMessage());
 			return;
 		}
@@ -54,9 +54,14 @@ public class FailureService extends AbstractService implements SciJavaService {
 		if (command.asksUser()) askAgain(command);
 	}
 
-	/** Whether there is a user interface that can show dialogs and windows. */
-	public boolean hasScreen() {
-		return uiService != null && !uiService.isHeadless() && uiService.isVisible();
+	/** Whether windows can be opened at all. */
+	boolean hasDisplay() {
+		return uiService != null && !uiService.isHeadless();
+	}
+
+	/** Whether there is a user interface that is open, so that SciJava asks for inputs. */
+	boolean hasOpenWindow() {
+		return hasDisplay() && uiService.isVisible();
 	}
 
 	/** Opens the command's dialog with what was given in it. */

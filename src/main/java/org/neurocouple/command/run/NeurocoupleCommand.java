@@ -54,6 +54,7 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 
 	private boolean cancelsOnFailure;
 	private boolean asksUser;
+	private boolean expectsWindow;
 
 	/** Is called before a dialog asks for the inputs. */
 	protected void prepareDialog() {
@@ -99,9 +100,19 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		return asksUser;
 	}
 
-	/** Whether there is a user interface that can show dialogs and windows. */
-	protected final boolean hasScreen() {
-		return failureService.hasScreen();
+	/** Whether a window can be opened for a user who asks for one. */
+	protected final boolean hasDisplay() {
+		return failureService.hasDisplay();
+	}
+
+	/** Whether a user looks on, to whom dialogs and windows can be shown unasked. */
+	public final boolean hasScreen() {
+		return failureService.hasOpenWindow() || expectsWindow && failureService.hasDisplay();
+	}
+
+	/** For a caller whose user interface opens later, as Fiji's does after the macro that it is started with. */
+	public final void expectWindow() {
+		expectsWindow = true;
 	}
 
 	/**

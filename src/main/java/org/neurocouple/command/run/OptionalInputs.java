@@ -32,7 +32,7 @@ public class OptionalInputs extends AbstractPreprocessorPlugin {
 			.filter(item -> item.isRequired() && !module.isInputResolved(item.getName())).findFirst();
 		// What a dialog only shows, too, or a dialog would open to show it.
 		if (missing.isEmpty()) module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
-		else if (failureService.hasScreen()) command.prepareDialog();
+		else if (failureService.hasOpenWindow()) command.prepareDialog();
 		else {
 			String sentence = Inputs.missing(missing.get());
 			command.fail(sentence, null);

@@ -18,16 +18,13 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.VERY_LOW + 1)
 public class SummaryWindow extends AbstractPostprocessorPlugin {
 
-	@Parameter
-	private FailureService failureService;
-
 	@Parameter(required = false)
 	private DisplayService displayService;
 
 	@Override
 	public void process(Module module) {
-		if (!(module.getDelegateObject() instanceof NeurocoupleCommand) || displayService == null ||
-			!failureService.hasScreen()) return;
+		if (!(module.getDelegateObject() instanceof NeurocoupleCommand command) || displayService == null ||
+			!command.hasScreen()) return;
 		for (ModuleItem<?> output : module.getInfo().outputs()) {
 			if (output.getValue(module) instanceof String text && !module.isOutputResolved(output.getName())) {
 				displayService.createDisplay(module.getInfo().getTitle(), DialogText.plain(text));
