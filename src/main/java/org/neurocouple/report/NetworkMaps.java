@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.neurocouple.network.dbn.BrainNetworks;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
@@ -16,8 +15,8 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
- * Maps that stand in a results folder: those of the networks, or of the units
- * of an earlier layer.
+ * Maps within a mask: those of the networks of a results folder, or others that
+ * are shown like them.
  *
  * @param mask of the maps
  * @param names what each is called
@@ -48,18 +47,6 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
 			return new NetworkMaps(mask, IntStream.rangeClosed(1, maps.length).mapToObj(n -> "BN" + n).toList(), maps);
 		}
-	}
-
-	/**
-	 * Carries the weights of a layer's units down to the voxels.
-	 *
-	 * @param folder a folder {@code networks}
-	 * @param layer from 0; the last one gives the networks
-	 */
-	public static NetworkMaps ofLayer(Path folder, int layer) throws IOException {
-		float[][] maps = BrainNetworks.read(folder, Progress.NONE).maps(layer);
-		return new NetworkMaps(Mask.read(folder.resolve("mask.nii.gz")), IntStream.rangeClosed(1, maps.length).mapToObj(
-			n -> "layer " + (layer + 1) + " unit " + n).toList(), maps);
 	}
 
 	/**
@@ -100,21 +87,14 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 		return mask.scatter(maps[network]);
 	}
 
+	/** How large a map's weights are. */
+	public PeakAndSpread peakAndSpread(int network) {
+		return PeakAndSpread.of(maps[network]);
+	}
+
 	/** The linear index, in the grid, of the voxel with the largest absolute weight. */
 	public int peak(int network) {
-		return mask.voxels()[peakPlace(network)];
-	}
-
-	/** The weight at the peak. */
-	public double peakWeight(int network) {
-		return maps[network][peakPlace(network)];
-	}
-
-	private int peakPlace(int network) {
-		float[] map = maps[network];
-		int peak = 0;
-		for (int v = 1; v < map.length; v++) if (Math.abs(map[v]) > Math.abs(map[peak])) peak = v;
-		return peak;
+		return mask.voxels()[peakAndSpread(network).place()];
 	}
 
 	/** Where the peak lies, in mm. */
@@ -134,8 +114,6 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 
 	/** The standard deviation of the weights around zero; 0 for a map without any. */
 	public double deviation(int network) {
-		double squares = 0;
-		for (float weight : maps[network]) squares += weight * weight;
-		return Math.sqrt(squares / mask.size());
+		return peakAndSpread(network).deviation();
 	}
 }

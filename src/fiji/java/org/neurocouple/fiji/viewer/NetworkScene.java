@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
+import org.neurocouple.Progress;
+import org.neurocouple.network.dbn.BrainNetworks;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
@@ -125,9 +128,11 @@ final class NetworkScene {
 		return layers.get(number).maps() == null;
 	}
 
-	/** Computes a layer's maps; may take some seconds and be called on any thread. */
+	/** Carries the weights of a layer's units down to the voxels; may take some seconds and be called on any thread. */
 	NetworkMaps compute(int number) throws IOException {
-		return NetworkMaps.ofLayer(choice.folder(), number);
+		float[][] maps = BrainNetworks.read(choice.folder(), Progress.NONE).maps(number);
+		return new NetworkMaps(networks.mask(), IntStream.rangeClosed(1, maps.length).mapToObj(unit -> "layer " + (number +
+			1) + " unit " + unit).toList(), maps);
 	}
 
 	/** Makes a layer's maps ready to be shown. */
