@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.neurocouple.figure.LayerFigure;
 import org.neurocouple.Progress;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Results;
