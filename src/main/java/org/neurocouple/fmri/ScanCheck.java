@@ -49,6 +49,11 @@ public final class ScanCheck {
 		return grid;
 	}
 
+	/** How many volumes a scan has. */
+	public int volumes(ScanRun run) throws IOException {
+		return scans.get(() -> read(run), run.image(), run.confounds()).volumes();
+	}
+
 	private static Scan read(ScanRun run) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
 			if (run.confounds() != null) Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
+import org.neurocouple.story.Word;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -51,6 +53,16 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 {
 
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+	/** What words' times are given in by mistake: so many of it are a second. */
+	private static final Map<Double, String> UNITS = new LinkedHashMap<>();
+	static {
+		UNITS.put(100., "hundredths of a second");
+		UNITS.put(1000., "milliseconds");
+		UNITS.put(16000., "samples of 16 kHz");
+		UNITS.put(44100., "samples of 44.1 kHz");
+		UNITS.put(1e6, "microseconds");
+	}
+
 	private static final String FILE = "study.json";
 	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
 
@@ -91,10 +103,33 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Transcript words = transcripts.get(() -> Transcript.read(transcript, text), transcript, text);
 		words.tell(progress);
 		StoryWindow window = checked.window(words);
-		if (checked.runs().get(0).image() != null) fit.requireFit(checked.scans(window), progress);
+		if (checked.runs().get(0).image() != null) {
+			fit.requireFit(checked.scans(window), progress);
+			requireWords(words, window, fit.volumes(checked.scans(window).get(0)), progress);
+		}
 		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), window,
 			Preprocessing.DEFAULT.highpass(), progress);
 		return new StoryCheck(this, window, words);
+	}
+
+	/** Words of which most lie outside of the scan are in another unit, or the origin is wrong. */
+	private void requireWords(Transcript words, StoryWindow window, int volumes, Progress progress) {
+		double[] onsets = words.words().stream().mapToDouble(Word::onset).toArray();
+		double seconds = volumes * window.repetitionTime();
+		long inside = inside(onsets, 1, seconds);
+		if (2 * inside >= onsets.length) return;
+		String told = "Only " + inside + " of the " + onsets.length + " words of " + transcript + " fall into the scan's " + seconds +
+			" s";
+		for (Map.Entry<Double, String> unit : UNITS.entrySet()) {
+			if (inside(onsets, unit.getKey(), seconds) * 10 < onsets.length * 9L) continue;
+			throw new Refusal(told + "; their times seem to be in " + unit.getValue() + ", so give them in seconds.");
+		}
+		progress.warn(told + ": the first is heard at second " + (origin + onsets[0]) + " of the scan and the last at second " +
+			(origin + onsets[onsets.length - 1]) + "; check origin and the transcript's times.");
+	}
+
+	private long inside(double[] onsets, double unit, double seconds) {
+		return Arrays.stream(onsets).map(onset -> origin + onset / unit).filter(at -> at >= 0 && at < seconds).count();
 	}
 
 	/** The part of {@link #check(Progress)} that opens no file. */

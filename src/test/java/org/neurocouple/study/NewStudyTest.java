@@ -128,6 +128,22 @@ class NewStudyTest {
 	}
 
 	@Test
+	void wordsOfWhichMostLieOutsideOfTheScanAreOfAnotherUnitOrWarnedOf() throws IOException {
+		StringBuilder table = new StringBuilder("word,onset\n");
+		for (int w = 0; w < 40; w++) table.append("word,").append(450 * w).append('\n');
+		Files.writeString(words, table);
+		String sentence = assertThrows(Refusal.class, () -> check(0, 18)).getMessage();
+		assertTrue(sentence.contains("Only 1 of the 40 words") && sentence.contains("milliseconds"), sentence);
+		table.setLength(0);
+		table.append("word,onset\n");
+		for (int w = 0; w < 40; w++) table.append("word,").append(w).append('\n');
+		Files.writeString(words, table);
+		org.neurocouple.Remarks remarks = new org.neurocouple.Remarks();
+		study(-30, 45).check(remarks);
+		assertTrue(remarks.warnings().get(0).contains("Only 10 of the 40 words"), remarks.warnings().toString());
+	}
+
+	@Test
 	void aStudyIsNeverOverwritten() throws IOException {
 		study(2, 0).write(Progress.NONE);
 		String sentence = assertThrows(IOException.class, () -> check(2, 0)).getMessage();
