@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NeuronLayout;
@@ -24,12 +25,16 @@ public final class CouplingTables {
 	private final NeuronLayout layout;
 	private final List<String> networkNames;
 	private final double[] wordRates;
+	private final Map<String, String> twins;
 
 	/**
 	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
 	 * @param wordRates r of each of these networks with the plain word rate, to judge its couplings against
+	 * @param twins the network that a network repeats, by the name of the one that repeats it
 	 */
-	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates) {
+	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates,
+		Map<String, String> twins)
+	{
 		if (layout.count() != result.neuronCount() || networkNames.size() != result.networkCount() ||
 			wordRates.length != result.networkCount())
 		{
@@ -41,6 +46,7 @@ public final class CouplingTables {
 		this.layout = layout;
 		this.networkNames = networkNames;
 		this.wordRates = wordRates;
+		this.twins = twins;
 	}
 
 	/** Writes the network of each neuron. */
@@ -62,8 +68,8 @@ public final class CouplingTables {
 	}
 
 	/**
-	 * Writes a row a network: how many neurons are bound to it with r above .25, its best neuron, and its r with the
-	 * plain word rate.
+	 * Writes a row a network: how many neurons are bound to it with r above .25, and how many to it or to a twin of it;
+	 * its best neuron; its r with the plain word rate; and the network that it repeats, if it does.
 	 */
 	public void writeAnchored(Path file) throws IOException {
 		save(file, anchored());
@@ -84,12 +90,14 @@ public final class CouplingTables {
 			row.add(neuronFirst ? row.size() : 0, network(anchor));
 			row.addAll(List.of(anchor.r(), (float) anchor.p(), anchor.extrapolated(), (float) anchor.q(),
 				(float) anchor.familywise()));
+			if (!neuronFirst) row.add(twin(anchor));
 			if (!caution.isEmpty()) row.add(caution);
 			rows.add(row);
 		}
 		List<String> header = new ArrayList<>(List.of("neuron", "layer", "head", "dimension"));
 		header.add(neuronFirst ? header.size() : 0, "network");
 		header.addAll(List.of("r", "p", "extrapolated", "q", "pfwe"));
+		if (!neuronFirst) header.add("twin");
 		if (!caution.isEmpty()) header.add("caution");
 		rows.add(0, header);
 		return rows;
@@ -116,14 +124,25 @@ public final class CouplingTables {
 
 	private List<List<?>> anchored() {
 		List<List<?>> rows = new ArrayList<>();
-		rows.add(List.of("network", "anchored", "neuron", "r", "wordrate"));
+		rows.add(List.of("network", "anchored", "group", "neuron", "r", "wordrate", "twin"));
 		for (Anchor best : result.networks()) {
-			long anchored = result.neurons().stream()
-				.filter(a -> a.network() == best.network() && result.strength(a) > WEAK).count();
-			rows.add(List.of(network(best), anchored, layout.name(best.neuron()), best.r(),
-				(float) wordRates[best.network()]));
+			List<Anchor> group = result.neurons().stream()
+				.filter(a -> group(a).equals(group(best)) && result.strength(a) > WEAK).toList();
+			long anchored = group.stream().filter(a -> a.network() == best.network()).count();
+			rows.add(List.of(network(best), anchored, group.size(), layout.name(best.neuron()), best.r(),
+				(float) wordRates[best.network()], twin(best)));
 		}
 		return rows;
+	}
+
+	/** The name of the first network of those that repeat each other. */
+	private String group(Anchor anchor) {
+		return twins.getOrDefault(network(anchor), network(anchor));
+	}
+
+	/** The network that the anchor's repeats; empty if it repeats none. */
+	private String twin(Anchor anchor) {
+		return twins.getOrDefault(network(anchor), "");
 	}
 
 	private String network(Anchor anchor) {

@@ -77,8 +77,8 @@ public final class ResultFigures {
 				anatomy.grid() + ", the maps of " + maps.mask().grid() + ": only with Fiji's BigDataViewer can one lie under " +
 				"the other; leave anatomy away.");
 			float[][] volumes = Arrays.stream(chosen).mapToObj(maps::volume).toArray(float[][]::new);
-			return new NetworkFigure(maps.mask(), anatomy.volume(0), volumes, Arrays.stream(chosen).mapToObj(maps
-				.names()::get).toList(), choice.threshold()).write(picture, "Brain networks", progress);
+			return new NetworkFigure(maps.mask(), anatomy.volume(0), volumes, Arrays.stream(chosen).mapToObj(maps::label)
+				.toList(), choice.threshold()).write(picture, "Brain networks", progress);
 		}
 	}
 }

@@ -16,6 +16,7 @@ import org.neurocouple.coupling.CouplingTables;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
+import org.neurocouple.network.Twins;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
@@ -43,7 +44,7 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2;
 	}
 
 	@Override
@@ -65,6 +66,7 @@ public final class CouplingStep implements Step {
 		StudyInputs study = bench.study();
 		NeuronLayout layout = NeuronsStep.layout(study);
 		ResultFiles.Coupling files = new ResultFiles.Coupling(bench.folder());
+		Map<String, String> twins = Twins.read(study.results().networks().twins()).originals();
 		StringBuilder summary = new StringBuilder();
 		for (Story story : study.file().stories()) {
 			StoryWindow window = study.window(story);
@@ -75,7 +77,7 @@ public final class CouplingStep implements Step {
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
-			CouplingTables tables = new CouplingTables(result, layout, networks.names(), wordRates);
+			CouplingTables tables = new CouplingTables(result, layout, networks.names(), wordRates, twins);
 			tables.writeNeurons(files.neurons(story.id()));
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
@@ -85,6 +87,8 @@ public final class CouplingStep implements Step {
 					"says beyond that is for you to judge.%n", DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(
 						wordRates).max().orElse(0)));
 		}
+		if (!twins.isEmpty()) summary.append(String.format("%d of the networks repeat another (column twin), so that a count " +
+			"of networks counts these groups more than once.%n", twins.size()));
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
 	}
 }
