@@ -25,14 +25,16 @@ public final class CouplingTables {
 	private final NeuronLayout layout;
 	private final List<String> networkNames;
 	private final Map<String, double[]> ofNetworks;
+	private final Map<String, String> twins;
 
 	/**
 	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
 	 * @param ofNetworks what else is known of these networks, to judge their couplings against: columns with a value a
 	 *          network, NaN where there is none
+	 * @param twins the network that a network repeats, by the name of the one that repeats it
 	 */
 	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames,
-		Map<String, double[]> ofNetworks)
+		Map<String, double[]> ofNetworks, Map<String, String> twins)
 	{
 		if (layout.count() != result.neuronCount() || networkNames.size() != result.networkCount() ||
 			ofNetworks.values().stream().anyMatch(column -> column.length != result.networkCount()))
@@ -45,6 +47,7 @@ public final class CouplingTables {
 		this.layout = layout;
 		this.networkNames = networkNames;
 		this.ofNetworks = ofNetworks;
+		this.twins = twins;
 	}
 
 	/** Writes the network of each neuron. */
@@ -66,8 +69,8 @@ public final class CouplingTables {
 	}
 
 	/**
-	 * Writes a row a network: how many neurons are bound to it with r above .25, its best neuron, and what else is known
-	 * of it.
+	 * Writes a row a network: how many neurons are bound to it with r above .25, and how many to it or to a twin of it;
+	 * its best neuron; what else is known of it; and the network that it repeats, if it does.
 	 */
 	public void writeAnchored(Path file) throws IOException {
 		save(file, anchored());
@@ -88,12 +91,14 @@ public final class CouplingTables {
 			row.add(neuronFirst ? row.size() : 0, network(anchor));
 			row.addAll(List.of(anchor.r(), (float) anchor.p(), anchor.extrapolated(), (float) anchor.q(),
 				(float) anchor.familywise()));
+			if (!neuronFirst) row.add(twin(anchor));
 			if (!caution.isEmpty()) row.add(caution);
 			rows.add(row);
 		}
 		List<String> header = new ArrayList<>(List.of("neuron", "layer", "head", "dimension"));
 		header.add(neuronFirst ? header.size() : 0, "network");
 		header.addAll(List.of("r", "p", "extrapolated", "q", "pfwe"));
+		if (!neuronFirst) header.add("twin");
 		if (!caution.isEmpty()) header.add("caution");
 		rows.add(0, header);
 		return rows;
@@ -120,20 +125,34 @@ public final class CouplingTables {
 
 	private List<List<?>> anchored() {
 		List<List<?>> rows = new ArrayList<>();
-		List<Object> header = new ArrayList<>(List.of("network", "anchored", "neuron", "r"));
+		List<Object> header = new ArrayList<>(List.of("network", "anchored", "group", "neuron", "r"));
 		header.addAll(ofNetworks.keySet());
+		header.add("twin");
 		rows.add(header);
 		for (Anchor best : result.networks()) {
-			long anchored = result.neurons().stream()
-				.filter(a -> a.network() == best.network() && result.strength(a) > WEAK).count();
-			List<Object> row = new ArrayList<>(List.of(network(best), anchored, layout.name(best.neuron()), best.r()));
+			List<Anchor> group = result.neurons().stream()
+				.filter(a -> group(a).equals(group(best)) && result.strength(a) > WEAK).toList();
+			long anchored = group.stream().filter(a -> a.network() == best.network()).count();
+			List<Object> row = new ArrayList<>(List.of(network(best), anchored, group.size(), layout.name(best.neuron()), best
+				.r()));
 			for (double[] column : ofNetworks.values()) {
 				double value = column[best.network()];
 				row.add(Double.isNaN(value) ? "n/a" : (float) value);
 			}
+			row.add(twin(best));
 			rows.add(row);
 		}
 		return rows;
+	}
+
+	/** The name of the first network of those that repeat each other. */
+	private String group(Anchor anchor) {
+		return twins.getOrDefault(network(anchor), network(anchor));
+	}
+
+	/** The network that the anchor's repeats; empty if it repeats none. */
+	private String twin(Anchor anchor) {
+		return twins.getOrDefault(network(anchor), "");
 	}
 
 	private String network(Anchor anchor) {

@@ -29,16 +29,19 @@ import com.google.gson.JsonParser;
  * @param mask the voxels that were looked at
  * @param model what applies the networks to new volumes
  * @param diagnostics a row a layer
+ * @param twins networks that repeat others
  * @param activations the folder of the networks' series
  */
-public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path diagnostics, Path activations) {
+public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path diagnostics, Path twins,
+	Path activations)
+{
 
 	private static final String DESCRIPTION = "neurocouple";
 	private static final String METHOD = "method";
 	private static final Gson GSON = new Gson();
 
 	/**
-	 * Writes maps, mean image, mask, model, diagnostics, and the series of each run and story.
+	 * Writes maps, mean image, mask, model, diagnostics, twins, and the series of each run and story.
 	 *
 	 * @param store the volumes in which the networks were found
 	 */
@@ -46,9 +49,7 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 		Mask voxels = store.mask();
 		float[][] volumes = networks.maps();
 		progress.step("Writing networks", volumes.length + store.count());
-		try (NiftiWriter writer = NiftiWriter.create(maps, voxels.grid(), volumes.length,
-			Double.NaN))
-		{
+		try (NiftiWriter writer = NiftiWriter.create(maps, voxels.grid(), volumes.length, Double.NaN)) {
 			for (float[] map : volumes) {
 				progress.checkCancelled();
 				writer.write(voxels.scatter(map));
@@ -61,10 +62,14 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 		writeModel(networks, voxels);
 		writeDiagnostics(networks.diagnostics());
 		Activations tables = new Activations(activations, networks.names());
+		float[][] all = new float[volumes.length][store.count()];
 		for (VolumeStore.Run run : store.runs()) {
-			tables.write(run.story(), run.subject(), run.run(), networks.series(store, run.first(), run.count(), progress));
+			float[][] series = networks.series(store, run.first(), run.count(), progress);
+			tables.write(run.story(), run.subject(), run.run(), series);
+			for (int n = 0; n < all.length; n++) System.arraycopy(series[n], 0, all[n], run.first(), run.count());
 		}
 		tables.writeMeans();
+		Twins.of(networks.names(), all).write(twins);
 	}
 
 	private void writeDiagnostics(List<LayerDiagnostics> layers) throws IOException {

@@ -11,7 +11,7 @@ import org.neurocouple.Progress;
  */
 public record Redundancy(double effectiveRank, int twins) {
 
-	private static final double TWIN = .9;
+	static final double TWIN = .9;
 
 	/**
 	 * @param rows a row a volume, with a value a series; each series of mean 0 and standard deviation 1 over the rows,

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NetworkNames;
@@ -24,8 +26,14 @@ import org.neurocouple.Refusal;
  * @param mask of the maps
  * @param names what each is called
  * @param maps {@code [network][voxel of the mask]}; what is not finite reads as 0
+ * @param twins the network that a network repeats, by the name of the one that repeats it
  */
-public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
+public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<String, String> twins) {
+
+	/** Maps of which none is known to repeat another. */
+	public NetworkMaps(Mask mask, List<String> names, float[][] maps) {
+		this(mask, names, maps, Map.of());
+	}
 
 	/**
 	 * Reads the networks' maps of a folder {@code networks}.
@@ -47,8 +55,15 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps);
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, twins(files.twins()));
 		}
+	}
+
+	/** Version 0.1 wrote no such table. */
+	private static Map<String, String> twins(Path table) throws IOException {
+		if (!Files.exists(table)) return Map.of();
+		return TableFile.read(table).rows().stream().collect(Collectors.toMap(row -> row.get("network"), row -> row.get(
+			"twin")));
 	}
 
 	/**
@@ -67,12 +82,12 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	/**
 	 * The networks of a list of names with commas between them.
 	 *
-	 * @param chosen null for all
+	 * @param chosen null for all, of those that repeat each other the first
 	 * @return numbers from 0
 	 * @throws Refusal naming what is no network
 	 */
 	public int[] indices(String chosen) {
-		if (chosen == null) return IntStream.range(0, maps.length).toArray();
+		if (chosen == null) return IntStream.range(0, maps.length).filter(n -> !twins.containsKey(names.get(n))).toArray();
 		return Arrays.stream(chosen.strip().split("\\s*,\\s*")).mapToInt(this::index).toArray();
 	}
 
@@ -82,6 +97,13 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 		if (index < 0) throw new Refusal("There is no network \"" + name + "\"; name them from " +
 			names.get(0) + " to " + names.get(names.size() - 1) + ", with commas between them.");
 		return index;
+	}
+
+	/** What a network is called in a picture: its name, and in a second line those that repeat it. */
+	public String label(int network) {
+		String name = names.get(network);
+		String copies = names.stream().filter(other -> name.equals(twins.get(other))).collect(Collectors.joining(", "));
+		return copies.isEmpty() ? name : name + "\ntwins: " + copies;
 	}
 
 	/** A map as a volume of the mask's grid. */

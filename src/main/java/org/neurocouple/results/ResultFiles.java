@@ -47,6 +47,11 @@ public record ResultFiles(Path folder) {
 			return Files.exists(file) || !Files.exists(earlier) ? file : earlier;
 		}
 
+		/** A row a network that repeats another. */
+		public Path twins() {
+			return folder.resolve("twins.csv");
+		}
+
 		/** The networks' series: one table a run, and a story's mean over people. */
 		public Path activations() {
 			return folder.resolve("activations");

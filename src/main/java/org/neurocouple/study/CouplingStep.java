@@ -19,6 +19,7 @@ import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
 import org.neurocouple.network.RunAgreement;
+import org.neurocouple.network.Twins;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
@@ -47,7 +48,7 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 2; // words before the first kept volume count
+		return 3; // words before the first kept volume count; networks that repeat others are named
 	}
 
 	@Override
@@ -69,6 +70,7 @@ public final class CouplingStep implements Step {
 		StudyInputs study = bench.study();
 		NeuronLayout layout = NeuronsStep.layout(study);
 		ResultFiles.Coupling files = new ResultFiles.Coupling(bench.folder());
+		Map<String, String> twins = Twins.read(study.results().networks().twins()).originals();
 		StringBuilder summary = new StringBuilder();
 		for (Story story : study.file().stories()) {
 			StoryWindow window = study.window(story);
@@ -82,7 +84,7 @@ public final class CouplingStep implements Step {
 			Map<String, double[]> ofNetworks = new LinkedHashMap<>();
 			ofNetworks.put("wordrate", wordRates);
 			ofNetworks.put("runs", runAgreement(study, story));
-			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks);
+			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks, twins);
 			tables.writeNeurons(files.neurons(story.id()));
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
@@ -92,6 +94,8 @@ public final class CouplingStep implements Step {
 					"says beyond that is for you to judge.%n", DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(
 						wordRates).max().orElse(0)));
 		}
+		if (!twins.isEmpty()) summary.append(String.format("%d of the networks repeat another (column twin), so that a count " +
+			"of networks counts these groups more than once.%n", twins.size()));
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
 	}
 

@@ -34,7 +34,7 @@ public final class NetworksStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2;
 	}
 
 	@Override
@@ -58,7 +58,8 @@ public final class NetworksStep implements Step {
 		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
 		try (VolumeStore store = VolumeStore.open(bench.study().results().store())) {
 			BrainNetworks networks = bench.study().file().networks().find(store, bench.scratch(), progress);
-			new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.activations())
+			new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.twins(),
+				files.activations())
 				.write(networks, store, progress);
 			Map<String, Object> details = new TreeMap<>(networks.details());
 			details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
@@ -80,7 +81,8 @@ public final class NetworksStep implements Step {
 				run.confounds(), bench.study().window(story, run)));
 		}
 		GivenNetworks networks = GivenNetworks.read(runs, highpass, progress);
-		networks.write(new ResultFiles.Networks(bench.folder()).activations());
+		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
+		networks.write(files.activations(), files.twins());
 		return new Outcome(networks.summary(), file.fmri(), Map.of("networks", networks.names().size()));
 	}
 }

@@ -36,22 +36,34 @@ class CouplingTablesTest {
 			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
 			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
 			"L2H1D1,2,1,1,BN1,0.3,0.04,false,0.06,0.4");
-		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe",
-			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4", //
-			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01");
+		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,twin",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,");
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
-		assertTable("networks", "network,anchored,neuron,r,wordrate", "BN1,1,L2H1D1,0.3,0.1",
-			"BN3,1,L1H1D1,0.5,-0.2");
+		assertTable("networks", "network,anchored,group,neuron,r,wordrate,twin", "BN1,1,1,L2H1D1,0.3,0.1,",
+			"BN3,1,1,L1H1D1,0.5,-0.2,");
+	}
+
+	@Test
+	void aNetworkThatRepeatsAnotherIsCountedWithIt() throws IOException {
+		CouplingTables tables = new CouplingTables(result(PHASE, false), layout, names, rates, Map.of("BN3", "BN1"));
+		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
+		tables.writeAnchored(folder.resolve("pieman_networks.csv"));
+		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,twin",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,BN1");
+		assertTable("networks", "network,anchored,group,neuron,r,wordrate,twin", "BN1,1,2,L2H1D1,0.3,0.1,",
+			"BN3,1,2,L1H1D1,0.5,-0.2,BN1");
 	}
 
 	@Test
 	void whatElseIsKnownOfNetworksHasColumnsAndWhatIsNotIsNotAvailable() throws IOException {
 		rates.put("runs", new double[] { Double.NaN, 0, .5 });
 		write(result(PHASE, false), layout, names, rates);
-		assertTable("networks", "network,anchored,neuron,r,wordrate,runs", "BN1,1,L2H1D1,0.3,0.1,n/a",
-			"BN3,1,L1H1D1,0.5,-0.2,0.5");
+		assertTable("networks", "network,anchored,group,neuron,r,wordrate,runs,twin", "BN1,1,1,L2H1D1,0.3,0.1,n/a,",
+			"BN3,1,1,L1H1D1,0.5,-0.2,0.5,");
 	}
 
 	@Test
@@ -59,7 +71,7 @@ class CouplingTablesTest {
 		write(result(PERMUTE, false), layout, names, rates);
 		for (String table : List.of("an_to_bn", "bn_to_an")) {
 			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
-			assertTrue(lines.get(0).endsWith(",pfwe,caution"));
+			assertTrue(lines.get(0).endsWith(table.equals("an_to_bn") ? ",pfwe,caution" : ",pfwe,twin,caution"));
 			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + PERMUTE.caution())));
 		}
 		String summary = result(PERMUTE, false).summary(layout, names);
@@ -73,8 +85,8 @@ class CouplingTablesTest {
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,-0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
-		assertTable("networks", "network,anchored,neuron,r,wordrate", "BN1,1,L2H1D1,0.3,0.1",
-			"BN3,1,L1H1D1,-0.5,-0.2");
+		assertTable("networks", "network,anchored,group,neuron,r,wordrate,twin", "BN1,1,1,L2H1D1,0.3,0.1,",
+			"BN3,1,1,L1H1D1,-0.5,-0.2,");
 	}
 
 	@Test
@@ -106,9 +118,9 @@ class CouplingTablesTest {
 	void namesThatDoNotFitAreRefused() {
 		CouplingResult result = result(PHASE, false);
 		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result, layout,
-			List.of("BN1", "BN2"), rates));
+			List.of("BN1", "BN2"), rates, Map.of()));
 		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result,
-			new NeuronLayout(1, 1, 3), names, rates));
+			new NeuronLayout(1, 1, 3), names, rates, Map.of()));
 	}
 
 	/** Four neurons, three networks; the last neuron and the second network never vary. */
@@ -127,8 +139,9 @@ class CouplingTablesTest {
 	}
 
 	private void write(CouplingResult result, NeuronLayout layout, List<String> names, Map<String, double[]> rates)
-		throws IOException {
-		CouplingTables tables = new CouplingTables(result, layout, names, rates);
+		throws IOException
+	{
+		CouplingTables tables = new CouplingTables(result, layout, names, rates, Map.of());
 		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
 		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
 		tables.writeLayers(folder.resolve("pieman_layers.csv"));

@@ -63,6 +63,7 @@ class DecompositionTest {
 			assertEquals("layer,unitcount,varianceexplained,zeros,nearzeros,dead,saturated,effectiverank,twins\n" +
 				"1,3,n/a,n/a,n/a,n/a,n/a,n/a,n/a\n", Files.readString(results.resolve("diagnostics.csv")));
 			assertEquals(List.of("BN1", "BN2", "BN3"), Activations.readMean(results.resolve("activations"), "tale").names());
+			assertEquals("network,twin\n", Files.readString(results.resolve("twins.csv")));
 			assertEquals(31, Files.readAllLines(results.resolve("activations/tale_ben.tsv")).size());
 
 			BrainNetworks back = BrainNetworks.read(NetworkFolder.files(results).model(), Progress.NONE);

@@ -13,6 +13,6 @@ public final class NetworkFolder {
 	public static NetworkFiles files(Path folder) {
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		return new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files
-			.activations());
+			.twins(), files.activations());
 	}
 }

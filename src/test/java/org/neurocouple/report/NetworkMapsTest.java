@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,14 @@ class NetworkMapsTest {
 		assertArrayEquals(new int[] { 6, 4 }, NetworkMaps.earlierLayers(networks));
 		Files.move(table, networks.resolve("layers.csv")); // its name in version 0.1
 		assertArrayEquals(new int[] { 6, 4 }, NetworkMaps.earlierLayers(networks));
+	}
+
+	@Test
+	void aNetworkThatRepeatsAnotherIsNamedWithItAndNotShownOfItself() throws IOException {
+		Files.writeString(networks.resolve("twins.csv"), "network,twin\nBN2,BN1\n");
+		NetworkMaps maps = NetworkMaps.read(networks, Progress.NONE);
+		assertEquals("BN1\ntwins: BN2", maps.label(0));
+		assertArrayEquals(IntStream.range(0, maps.maps().length).filter(n -> n != 1).toArray(), maps.indices(null));
+		assertArrayEquals(new int[] { 1 }, maps.indices("BN2"), "unless it is asked for");
 	}
 }

@@ -13,6 +13,7 @@ import org.neurocouple.network.Activations;
 import org.neurocouple.network.BrainNetworks;
 import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.network.NetworkModel;
+import org.neurocouple.network.Twins;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
@@ -68,12 +69,24 @@ public final class GivenNetworks implements BrainNetworks {
 		return new GivenNetworks(runs, tables, highpass);
 	}
 
-	/** Writes the series of each run and story, as tables in a folder. */
-	public void write(Path folder) throws IOException {
+	/**
+	 * Writes the series of each run and story.
+	 *
+	 * @param folder gets a table a run and a story
+	 * @param twins gets a row a network that repeats another
+	 */
+	public void write(Path folder, Path twins) throws IOException {
 		Activations activations = new Activations(folder, names);
-		for (int r = 0; r < runs.size(); r++)
-			activations.write(runs.get(r).story, runs.get(r).subject, runs.get(r).run, tables.get(r).series());
+		float[][] all = new float[names.size()][tables.stream().mapToInt(table -> table.series()[0].length).sum()];
+		int first = 0;
+		for (int r = 0; r < runs.size(); r++) {
+			float[][] series = tables.get(r).series();
+			activations.write(runs.get(r).story, runs.get(r).subject, runs.get(r).run, series);
+			for (int n = 0; n < all.length; n++) System.arraycopy(series[n], 0, all[n], first, series[n].length);
+			first += series[0].length;
+		}
 		activations.writeMeans();
+		Twins.of(names, all).write(twins);
 	}
 
 	@Override

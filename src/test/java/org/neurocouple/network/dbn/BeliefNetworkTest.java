@@ -170,8 +170,9 @@ class BeliefNetworkTest {
 		Refusal other =
 			assertThrows(Refusal.class, () -> networks.series(wider, 0, 9, Progress.NONE));
 		assertTrue(other.getMessage().contains("83 voxels"), other.getMessage());
-		Safetensors.write(folder.resolve("model.safetensors"), Map.of("a", Tensor.of(new float[1], 1)), Map.of());
-		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder.resolve("model.safetensors"), Progress.NONE));
+		Path foreign = folder.resolve("model.safetensors");
+		Safetensors.write(foreign, Map.of("a", Tensor.of(new float[1], 1)), Map.of());
+		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(foreign, Progress.NONE));
 		assertTrue(error.getMessage().contains("model.safetensors"), error.getMessage());
 	}
 }

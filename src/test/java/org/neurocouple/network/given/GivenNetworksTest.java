@@ -38,7 +38,7 @@ class GivenNetworksTest {
 	void seriesOfAllRunsAreWrittenWithTheirMean() throws IOException {
 		GivenNetworks networks = GivenNetworks.read(List.of(run("a", "DMN\tvisual\n"), run("b", "DMN\tvisual\n")), 0,
 			Progress.NONE);
-		networks.write(folder);
+		networks.write(folder, folder.resolve("twins.csv"));
 		Activations.Table mean = Activations.readMean(folder, "tale");
 		assertEquals(List.of("DMN", "visual"), mean.names());
 		double a = Double.parseDouble(Files.readAllLines(folder.resolve("tale_a.tsv")).get(3).split("\t")[1]);
