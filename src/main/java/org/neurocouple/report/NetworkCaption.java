@@ -20,7 +20,7 @@ public record NetworkCaption(String name, double[] peak, long shown) {
 
 	public static NetworkCaption of(NetworkMaps maps, int network, ColorMap colors) {
 		float[] map = maps.maps()[network];
-		return new NetworkCaption(maps.names().get(network), maps.peakMillimetres(network), IntStream.range(0, map.length)
+		return new NetworkCaption(maps.label(network), maps.peakMillimetres(network), IntStream.range(0, map.length)
 			.filter(v -> colors.shows(map[v])).count());
 	}
 
