@@ -71,7 +71,7 @@ final class StoreBuilder {
 		StoryWindow window = run.window();
 		float[] row = new float[mask.size()];
 		double[] global = new double[window.volumes()];
-		forEachKept(run, (volume, voxels) -> {
+		int all = forEachKept(run, (volume, voxels) -> {
 			mask.gather(voxels, row);
 			if (smoothing != null) smoothing.apply(row);
 			for (float value : row) global[volume - window.first()] += value / row.length;
@@ -79,7 +79,8 @@ final class StoreBuilder {
 		});
 		List<double[]> confounds = new ArrayList<>();
 		if (run.confounds() != null) {
-			confounds.addAll(Confounds.read(run.confounds()).kept(window.first(), window.volumes(), progress));
+			confounds.addAll(Confounds.read(run.confounds(), run.image(), all).kept(window.first(), window.volumes(),
+				progress));
 		}
 		if (settings.globalSignal()) confounds.add(global);
 		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),
@@ -87,13 +88,15 @@ final class StoreBuilder {
 		return writer.clean(window.volumes(), cleaning, progress);
 	}
 
-	private void forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
+	/** Returns how many volumes the scan has. */
+	private int forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
 			image.forEachVolume(run.window().first(), run.window().volumes(), (volume, voxels) -> {
 				progress.checkCancelled();
 				visitor.visit(volume, voxels);
 				progress.advance(1);
 			});
+			return image.volumes();
 		}
 	}
 

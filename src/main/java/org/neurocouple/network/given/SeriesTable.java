@@ -3,7 +3,10 @@ package org.neurocouple.network.given;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.neurocouple.fmri.Cleaning;
 import org.neurocouple.fmri.Confounds;
@@ -36,17 +39,17 @@ public record SeriesTable(List<String> names, float[][] series) {
 	public static SeriesTable read(Path file, Path confounds, StoryWindow window, double highpass, Progress progress)
 		throws IOException
 	{
-		NumberTable table = NumberTable.read(file);
 		int volumes = window.volumes();
+		NumberTable table = NumberTable.read(file, rows -> rows == volumes || rows >= window.first() + volumes);
+		check(file, table);
+		if (!table.note().isEmpty()) progress.note(table.note());
 		int first = table.rows() == volumes ? 0 : window.first();
 		if (first != window.first()) progress.note(file + " has just the story's " + volumes +
 			" volumes, so its first row is taken as the story's first volume, not the scan's.");
 		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
 		List<double[]> nuisance = List.of();
 		if (confounds != null) {
-			Confounds others = Confounds.read(confounds);
-			others.requireRows(file, table.rows());
-			nuisance = others.kept(first, volumes, progress);
+			nuisance = Confounds.read(confounds, file, table.rows()).kept(first, volumes, progress);
 		}
 		Cleaning cleaning =
 			new Cleaning(file.toString(), volumes, window.repetitionTime(), highpass, nuisance, progress);
@@ -62,5 +65,22 @@ public record SeriesTable(List<String> names, float[][] series) {
 		}
 		List<String> names = table.names().stream().map(name -> name.matches("\\d+") ? "BN" + name : name).toList();
 		return new SeriesTable(names, series);
+	}
+
+	/** @throws Refusal if two columns share a name, or one is no series but counts rows or time */
+	private static void check(Path file, NumberTable table) {
+		Set<String> names = new HashSet<>();
+		for (int c = 0; c < table.names().size(); c++) {
+			String name = table.names().get(c);
+			if (!names.add(name)) throw new Refusal(file + " has two columns " + name + ": give each its own name.");
+			if (isCount(table.columns()[c])) throw new Refusal(file + ", column " + name +
+				", rises by the same step from row to row: remove it if it counts rows or time.");
+		}
+	}
+
+	private static boolean isCount(double[] column) {
+		if (column.length < 3 || !(column[1] > column[0])) return false;
+		double step = (column[column.length - 1] - column[0]) / (column.length - 1);
+		return IntStream.range(0, column.length).allMatch(r -> Math.abs(column[r] - column[0] - r * step) < 1e-6 * step);
 	}
 }
