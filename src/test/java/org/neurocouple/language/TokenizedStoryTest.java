@@ -111,7 +111,7 @@ class TokenizedStoryTest {
 	@Test
 	void withoutPunctuationSegmentsBreakAtTheLongestPausesAndItIsSaid() {
 		List<TimedText> entries = new ArrayList<>();
-		for (int w = 0; w < 60; w++) entries.add(new TimedText("word", w < 20 ? w : w + 5, w + 0.5, ""));
+		for (int w = 0; w < 60; w++) entries.add(new TimedText("word", w < 20 ? w : w + 5, (w < 20 ? w : w + 5) + 0.5, ""));
 		Transcript transcript = Transcript.of("words.tsv", entries, new Remarks());
 		TokenizedStory story = TokenizedStory.of(transcript, tokenizer, 32, progress);
 		assertEquals(List.of(22, 32, 12), story.segments().stream().map(segment -> segment.length).toList());
