@@ -12,7 +12,7 @@ from org.neurocouple import Progress
 from org.neurocouple.fmri import Preprocessing, ScanRun, VolumeStore
 from org.neurocouple.nifti import NiftiImage
 from org.neurocouple.signal import StoryWindow
-from org.neurocouple.network.dbn import BrainNetworks
+from org.neurocouple.network import BrainNetworks
 from org.scijava.util import FileUtils
 
 folder = results.toPath()
@@ -30,11 +30,11 @@ whole = StoryWindow(tr, 0, volumes * tr)
 # If the study's scans had tables of confounds, give this scan's here: File("/path/confounds.tsv").toPath()
 confounds = None
 
-networks = BrainNetworks.read(folder.resolve("networks"), Progress.NONE)
+networks = BrainNetworks.read(folder.resolve("networks/model.safetensors"), Progress.NONE)
 work = Files.createTempDirectory("neurocouple")  # the prepared volumes, while they are needed
 try:
     store = VolumeStore.build(work, [ScanRun("new", "scan", scan.toPath(), confounds, whole)], preparation, Progress.NONE)
-    series = networks.responses(store, 0, store.count(), Progress.NONE)
+    series = networks.series(store, 0, store.count(), Progress.NONE)
     store.close()
 finally:
     FileUtils.deleteRecursively(work.toFile())
@@ -45,3 +45,5 @@ with open(output.getPath(), "w") as table:
         table.write("\t".join(repr(one[volume]) for one in series) + "\n")
 
 summary = "%d networks over %d volumes are in %s." % (len(series), volumes, output)
+for warning in networks.warnings():
+    summary += "\n" + warning

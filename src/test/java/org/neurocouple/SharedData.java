@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The real data some tests read. It travels beside the repository, not in it;
- * the system property {@code neurocouple.data} names another place.
+ * The real data some tests read that is too large, or not free enough, to be
+ * {@link GoldenData}. It travels beside the repository, not in it; the system
+ * property {@code neurocouple.data} names another place.
  */
 public final class SharedData {
 

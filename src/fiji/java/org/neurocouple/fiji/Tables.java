@@ -5,14 +5,14 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.scijava.Context;
-
-import ij.IJ;
-import ij.plugin.filter.Analyzer;
-
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.fiji.table.ResultTable;
 
-/** Result tables for macros that run with and without a display. */
+/**
+ * Result tables for macros that run with and without a display. Users' macros
+ * call this class by its name, so name, package and methods stay as they are;
+ * what it stands on is in {@link org.neurocouple.fiji.table}.
+ */
 public final class Tables {
 
 	private Tables() {}
@@ -32,10 +32,10 @@ public final class Tables {
 	public static String open(String file) throws IOException {
 		ResultTable table = ResultTable.read(Path.of(file));
 		if (GraphicsEnvironment.isHeadless()) {
-			Analyzer.setResultsTable(table);
+			ImageJ1.setResults(table);
 			return "Results";
 		}
-		table.open((Context) IJ.runPlugIn(Context.class.getName(), ""));
+		table.open(ImageJ1.context());
 		return table.name();
 	}
 }

@@ -8,22 +8,22 @@ import org.scijava.Context;
 import net.imagej.patcher.LegacyInjector;
 
 /** A test within a whole, headless Fiji. */
-abstract class FijiTest {
+public abstract class FijiTest {
 
 	static {
 		// Before any class of ImageJ 1 loads.
 		LegacyInjector.preinit();
 	}
 
-	Context context;
+	protected Context context;
 
 	@BeforeEach
-	void start() {
+	protected void start() {
 		context = new Context();
 	}
 
 	@AfterEach
-	void stop() {
+	protected void stop() {
 		context.dispose();
 	}
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.command.run.CommandLine;
 import org.neurocouple.command.RunStudy;
+import org.neurocouple.command.run.CommandLine;
 import org.neurocouple.fiji.Launcher.Outcome;
 import org.neurocouple.study.TinyStudy;
 

@@ -3,14 +3,14 @@ package org.neurocouple.command;
 
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
-/** Couples artificial to biological neurons, with the statistics; does the steps before it where they are missing. */
+/** {@link Study#couple} as a command. */
 @Plugin(type = Command.class, name = "couple", label = "Couple Neurons",
 	description = "Couples artificial to biological neurons, with the statistics; does the steps before it where they are missing.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),

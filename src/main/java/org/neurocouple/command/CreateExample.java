@@ -4,9 +4,9 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.example.ExampleStudy;
-import org.neurocouple.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -34,6 +34,6 @@ public class CreateExample extends NeurocoupleCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		ExampleStudy.create(path(output), seed, progress);
-		summary = "The example study is in " + output + ".\n" + nextStep(new File(output, "study.json"));
+		summary = "The example study is in " + output + ".\n" + StudyCommand.nextStep(new File(output, "study.json"));
 	}
 }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.DialogText;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.ReadOnce;
-import org.neurocouple.Progress;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
 import org.scijava.ItemIO;
@@ -86,11 +86,11 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		summary = study().write(progress) + "\n" + nextStep(new File(output, "study.json"));
+		summary = study().write(progress) + "\n" + StudyCommand.nextStep(new File(output, "study.json"));
 	}
 
 	@Override
-	public void prepareDialog() {
+	protected void prepareDialog() {
 		super.prepareDialog();
 		check();
 	}

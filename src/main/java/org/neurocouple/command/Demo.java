@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.example.ExampleCheck;
 import org.neurocouple.example.ExampleStudy;
-import org.neurocouple.Progress;
 import org.neurocouple.study.Study;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -17,7 +17,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Makes the example study, runs it, and compares what was found with the truth. */
+/** {@link ExampleStudy}, {@link Study#run} and {@link ExampleCheck} one after the other, for the command line only. */
 @Plugin(type = Command.class, name = "demo", label = "Demo",
 	description = "Makes the example study, runs the whole method on it, and compares what it found with the truth.")
 public class Demo extends NeurocoupleCommand {

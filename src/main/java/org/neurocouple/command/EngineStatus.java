@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 import org.apache.commons.text.WordUtils;
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.engine.Engines;
-import org.neurocouple.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -18,7 +18,7 @@ import org.scijava.ui.DialogPrompt.OptionType;
 import org.scijava.ui.DialogPrompt.Result;
 import org.scijava.ui.UIService;
 
-/** Tells which numerical engines and devices are really there, and how to get what is missing. */
+/** {@link Engines#describe} as a command, which also lets a library that crashed be tried again. */
 @Plugin(type = Command.class, name = "engines", label = "Engine Status",
 	description = "Tells which numerical engines and devices are really there, why not the others, how to get them, and " +
 		"what Java they run in.",

@@ -4,9 +4,9 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
+import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.fmri.ScanSummary;
-import org.neurocouple.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -14,7 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 
-/** Tells what a scan is: dimensions, type, spacing, units, orientation, repetition time, affine, values. */
+/** {@link ScanSummary} as a command; in Fiji a postprocessor shows the scan, too. */
 @Plugin(type = Command.class, name = "load", label = "Load fMRI (NIfTI)",
 	description = "Reads a NIfTI or ANALYZE scan and tells its dimensions, type, spacing, units, orientation, " +
 		"repetition time, affine and values.",

@@ -3,14 +3,14 @@ package org.neurocouple.command;
 
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
-/** Does the whole study: networks, neurons, coupling and the report. */
+/** {@link Study#run} as a command. */
 @Plugin(type = Command.class, name = "run", label = "Run Coupling Study",
 	description = "Does the whole study: networks, neurons, coupling and the report.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),

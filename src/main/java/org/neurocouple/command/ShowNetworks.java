@@ -4,9 +4,9 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.ResultFigures;

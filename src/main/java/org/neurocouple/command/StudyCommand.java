@@ -4,8 +4,8 @@ package org.neurocouple.command;
 import java.io.File;
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
@@ -29,6 +29,12 @@ abstract class StudyCommand extends NeurocoupleCommand {
 
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
+
+	/** What to do with a study that has just been made. */
+	static String nextStep(File made) {
+		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" + made +
+			" output=RESULTS on the command line.";
+	}
 
 	@Override
 	protected final void execute(Progress progress) throws IOException {

@@ -3,14 +3,14 @@ package org.neurocouple.command;
 
 import java.io.IOException;
 
-import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.Progress;
+import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
-/** Trains the deep belief network on a study's scans, and writes the brain networks and their activations. */
+/** {@link Study#train} as a command. */
 @Plugin(type = Command.class, name = "train", label = "Train Brain Networks",
 	description = "Trains the deep belief network on a study's scans, and writes the brain networks and their activations.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),

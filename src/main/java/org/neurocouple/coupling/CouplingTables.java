@@ -25,7 +25,11 @@ public final class CouplingTables {
 	private final List<String> networkNames;
 	private final double[] wordRates;
 
-	private CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates) {
+	/**
+	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
+	 * @param wordRates r of each of these networks with the plain word rate, to judge its couplings against
+	 */
+	public CouplingTables(CouplingResult result, NeuronLayout layout, List<String> networkNames, double[] wordRates) {
 		if (layout.count() != result.neuronCount() || networkNames.size() != result.networkCount() ||
 			wordRates.length != result.networkCount())
 		{
@@ -39,21 +43,30 @@ public final class CouplingTables {
 		this.wordRates = wordRates;
 	}
 
+	/** Writes the network of each neuron. */
+	public void writeNeurons(Path file) throws IOException {
+		save(file, anchors(result.neurons(), true));
+	}
+
+	/** Writes the neuron of each network. */
+	public void writeNetworks(Path file) throws IOException {
+		save(file, anchors(result.networks(), false));
+	}
+
 	/**
-	 * Writes {@code STORY_an_to_bn.csv}, {@code _bn_to_an}, {@code _layers} and {@code _networks} into a folder.
-	 *
-	 * @param networkNames a name for every network that was given to {@link Coupling#couple}
-	 * @param wordRates r of each of these networks with the plain word rate, to judge its couplings against
-	 * @throws IOException if a file cannot be written
+	 * Writes a row a layer: over its neurons' r with their best networks the mean, the standard deviation and the share
+	 * below .25; how many networks have their best neuron here; and the best pair.
 	 */
-	public static void write(Path folder, String story, CouplingResult result, NeuronLayout layout,
-		List<String> networkNames, double[] wordRates) throws IOException
-	{
-		CouplingTables tables = new CouplingTables(result, layout, networkNames, wordRates);
-		save(folder.resolve(story + "_an_to_bn.csv"), tables.anchors(result.neurons(), true));
-		save(folder.resolve(story + "_bn_to_an.csv"), tables.anchors(result.networks(), false));
-		save(folder.resolve(story + "_layers.csv"), tables.layers());
-		save(folder.resolve(story + "_networks.csv"), tables.networks());
+	public void writeLayers(Path file) throws IOException {
+		save(file, layers());
+	}
+
+	/**
+	 * Writes a row a network: how many neurons are bound to it with r above .25, its best neuron, and its r with the
+	 * plain word rate.
+	 */
+	public void writeAnchored(Path file) throws IOException {
+		save(file, anchored());
 	}
 
 	/** The first row holds the names. */
@@ -82,10 +95,6 @@ public final class CouplingTables {
 		return rows;
 	}
 
-	/**
-	 * A row a layer: over its neurons' r with their best networks the mean, the standard deviation and the share below
-	 * .25; how many networks have their best neuron here; and the best pair.
-	 */
 	private List<List<?>> layers() {
 		List<List<?>> rows = new ArrayList<>();
 		rows.add(List.of("layer", "neurons", "mean", "sd", "below", "anchored", "neuron", "network", "r"));
@@ -105,11 +114,7 @@ public final class CouplingTables {
 		return rows;
 	}
 
-	/**
-	 * A row a network: how many neurons are bound to it with r above .25, its best neuron, and its r with the plain
-	 * word rate.
-	 */
-	private List<List<?>> networks() {
+	private List<List<?>> anchored() {
 		List<List<?>> rows = new ArrayList<>();
 		rows.add(List.of("network", "anchored", "neuron", "r", "wordrate"));
 		for (Anchor best : result.networks()) {

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.coupling.Coupling;
+import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.format.TableFile;
-import org.neurocouple.network.dbn.BrainNetworks;
-import org.neurocouple.network.dbn.LayerDiagnostics;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.results.ResultFiles;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
@@ -91,16 +93,16 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 
 	/** Compares the results of running an example study with its truth. */
 	public static ExampleCheck compare(Path study, Path results) throws IOException {
+		ResultFiles files = new ResultFiles(results);
 		String story = ExampleStudy.STORY;
 		List<CSVRecord> networks = TableFile.read(study.resolve("truth/networks.tsv")).rows();
-		Mask mask = Mask.read(results.resolve("networks/mask.nii.gz"));
+		Mask mask = Mask.read(files.networks().mask());
 		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
-		BrainNetworks found = BrainNetworks.read(results.resolve("networks"), Progress.NONE);
+		BrainNetworks found = BrainNetworks.read(files.networks().model(), Progress.NONE);
 		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
-		float[][] neurons = Npy.read(results.resolve("neurons/" + story + "_activations.npy"));
-		List<List<Pair>> tables = new ArrayList<>();
-		for (String table : TABLES)
-			tables.add(significant(results.resolve("coupling/" + story + "_" + table + ".csv")));
+		float[][] neurons = Npy.read(files.neurons().activations(story));
+		List<List<Pair>> tables = List.of(significant(files.coupling().neurons(story)), significant(files.coupling()
+			.networks(story)));
 		List<String> drivers = networks.stream().map(network -> network.get("driver")).toList();
 		return of(drivers, truth, maps, neurons, tables, found.diagnostics());
 	}
@@ -190,7 +192,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	private static List<Pair> significant(Path table) throws IOException {
 		return TableFile.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
 			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
-				Integer.parseInt(row.get("network").substring(2)) - 1))
+				NetworkNames.number(row.get("network")) - 1))
 			.toList();
 	}
 

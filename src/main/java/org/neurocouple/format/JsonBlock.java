@@ -7,11 +7,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.google.gson.Gson;
@@ -143,6 +147,19 @@ public final class JsonBlock {
 		return value.getAsBoolean();
 	}
 
+	/** One of an enum's constants, which a study spells in lower case. */
+	public <E extends Enum<E>> E choice(String key, E fallback) {
+		if (!has(key)) return fallback;
+		E[] choices = fallback.getDeclaringClass().getEnumConstants();
+		String text = text(key);
+		return Arrays.stream(choices).filter(choice -> word(choice).equals(text)).findFirst().orElseThrow(() -> wrong(key,
+			json.get(key), Arrays.stream(choices).map(JsonBlock::word).collect(Collectors.joining(" or "))));
+	}
+
+	private static String word(Enum<?> choice) {
+		return choice.name().toLowerCase(Locale.ROOT);
+	}
+
 	public double[] numbers(String key, double[] fallback) {
 		if (!has(key)) return fallback;
 		return elements(key).stream().mapToDouble(value -> number(value, key)).toArray();
@@ -165,6 +182,11 @@ public final class JsonBlock {
 		List<JsonElement> elements = elements(key);
 		return IntStream.range(0, elements.size())
 			.mapToObj(i -> block(elements.get(i), key + "[" + (i + 1) + "]")).toList();
+	}
+
+	/** The keys that were asked for so far, whether they are there or not. */
+	public Set<String> known() {
+		return Collections.unmodifiableSet(known);
 	}
 
 	/** Refuses every key that was not asked for. */

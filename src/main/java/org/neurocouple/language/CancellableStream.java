@@ -8,11 +8,11 @@ import java.io.InputStream;
 import org.neurocouple.Progress;
 
 /** A stream of hundreds of megabytes, whose reader the user can stop. */
-final class CancellableStream extends FilterInputStream {
+public final class CancellableStream extends FilterInputStream {
 
 	private final Progress progress;
 
-	CancellableStream(InputStream in, Progress progress) {
+	public CancellableStream(InputStream in, Progress progress) {
 		super(in);
 		this.progress = progress;
 	}

@@ -37,31 +37,41 @@ public final class Activations {
 	}
 
 	private final Path folder;
+	private final List<String> names;
 	private final Map<String, Sum> sums = new HashMap<>();
 
-	/** @param folder is made when the first table is written */
-	public Activations(Path folder) {
-		this.folder = folder;
+	/**
+	 * @param folder is made if needed
+	 * @param names of the networks
+	 */
+	public Activations(Path folder, List<String> names) throws IOException {
+		this.folder = Files.createDirectories(folder);
+		this.names = names;
 	}
 
 	/**
-	 * Writes {@code STORY_SUBJECT.tsv}, and {@code STORY_mean.tsv} anew with this
-	 * person in it.
+	 * Writes {@code STORY_SUBJECT.tsv}.
 	 *
 	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
 	 */
-	public void write(String story, String subject, List<String> names, float[][] series) throws IOException {
-		Files.createDirectories(folder);
-		print(folder.resolve(story + "_" + subject + ".tsv"), names, series);
+	public void write(String story, String subject, float[][] series) throws IOException {
+		print(folder.resolve(story + "_" + subject + ".tsv"), series);
 		Sum sum = sums.computeIfAbsent(story, s -> new Sum(series.length, series[0].length));
 		sum.people++;
-		float[][] mean = new float[series.length][];
-		for (int n = 0; n < series.length; n++) {
-			addStandardised(series[n], sum.series[n]);
-			mean[n] = new float[series[n].length];
-			for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
+		for (int n = 0; n < series.length; n++) addStandardised(series[n], sum.series[n]);
+	}
+
+	/** Writes {@code STORY_mean.tsv} of every story, once all people's tables are written. */
+	public void writeMeans() throws IOException {
+		for (Map.Entry<String, Sum> story : sums.entrySet()) {
+			Sum sum = story.getValue();
+			float[][] mean = new float[sum.series.length][];
+			for (int n = 0; n < mean.length; n++) {
+				mean[n] = new float[sum.series[n].length];
+				for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
+			}
+			print(mean(folder, story.getKey()), mean);
 		}
-		print(mean(folder, story), names, mean);
 	}
 
 	/**
@@ -93,7 +103,7 @@ public final class Activations {
 		return folder.resolve(story + "_mean.tsv");
 	}
 
-	private static void print(Path file, List<String> names, float[][] series) throws IOException {
+	private void print(Path file, float[][] series) throws IOException {
 		List<List<Float>> rows = new ArrayList<>();
 		for (int v = 0; v < series[0].length; v++) {
 			List<Float> row = new ArrayList<>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Brain networks, however they were found, and the tables of their series. A kind
- * of decomposition is a room of its own below this one.
+ * Brain networks, however they were found ({@link org.neurocouple.network.BrainNetworks}),
+ * what finds them ({@link org.neurocouple.network.Decomposition}), and all that
+ * methods have in common: files, signs of maps, how far series repeat each other.
+ * A method is a room of its own below this one.
  */
 package org.neurocouple.network;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.neuron;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.LayerObserver;
+import org.neurocouple.language.StoryObserver;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -21,35 +23,72 @@ import org.neurocouple.story.Transcript;
  * kept volume. A neuron, one dimension of the queries and keys of a head, is as
  * active in a bin as the tokens that start there attend to each other in that
  * dimension; the bins' series is then convolved with the haemodynamic response.
+ * It observes how the model reads the story; others can observe the same pass.
  */
-public final class ArtificialNeurons {
+public final class ArtificialNeurons implements StoryObserver {
 
-	private ArtificialNeurons() {}
+	private final HighPass filter;
+	private final double[] kernel;
+	private final boolean neutral;
+	private final BinnedActivations binned;
 
 	/**
-	 * The activations of every neuron of the model.
+	 * The neurons of a model that is about to read a story.
 	 *
 	 * @param story tokens of this model
 	 * @param highpass cut-off in seconds of the high-pass filter that the fMRI went through; 0 for none
 	 * @param progress is told how many tokens and bins have none of the other
-	 * @return float[neuron][volume], neurons as {@link LanguageModel#layout()}
-	 *         numbers them, the volumes those kept
+	 * @throws Refusal if no token falls into the kept volumes
+	 */
+	public ArtificialNeurons(LanguageModel model, TokenizedStory story, StoryWindow window, LanguageSettings settings,
+		double highpass, Progress progress)
+	{
+		filter = new HighPass(window.volumes(), window.repetitionTime(), highpass);
+		kernel = Hrf.canonical(window.repetitionTime());
+		neutral = settings.neutral();
+		List<int[]> bins = story.bins(window::bin);
+		count(story, bins, window, neutral, progress);
+		binned = new BinnedActivations(model.layout(), bins, window.volumes(), settings.aggregation());
+	}
+
+	/**
+	 * Runs the model over a story for the activations of all its neurons.
+	 *
+	 * @param story tokens of this model
+	 * @param highpass cut-off in seconds of the high-pass filter that the fMRI went through; 0 for none
+	 * @param progress is told how many tokens and bins have none of the other
+	 * @param others see the same pass over the story
+	 * @return as {@link #series}
 	 * @throws Refusal if no token falls into the kept volumes
 	 */
 	public static float[][] activations(LanguageModel model, TokenizedStory story, StoryWindow window,
-		LanguageSettings settings, double highpass, Progress progress)
+		LanguageSettings settings, double highpass, Progress progress, StoryObserver... others)
 	{
-		int volumes = window.volumes();
-		HighPass filter = new HighPass(volumes, window.repetitionTime(), highpass);
-		double[] kernel = Hrf.canonical(window.repetitionTime());
-		List<int[]> bins = story.bins(window);
-		count(story, bins, window, settings.neutral(), progress);
-		float[][] series = binned(model, story.segments(), bins, volumes, settings.aggregation(), progress);
+		ArtificialNeurons neurons = new ArtificialNeurons(model, story, window, settings, highpass, progress);
+		StoryObserver[] all = Stream.concat(Stream.of(neurons), Stream.of(others)).toArray(StoryObserver[]::new);
+		model.read(story.segments(), progress, all);
+		return neurons.series(progress);
+	}
+
+	@Override
+	public LayerObserver segment(int segment) {
+		return binned.segment(segment);
+	}
+
+	/**
+	 * What the scanner would see of the neurons, when the model has read the whole story.
+	 *
+	 * @return float[neuron][volume], neurons as {@link LanguageModel#layout()}
+	 *         numbers them, the volumes those kept
+	 */
+	public float[][] series(Progress progress) {
+		float[][] series = binned.finished();
+		float[][] responses = new float[series.length][];
 		for (int n = 0; n < series.length; n++) {
 			progress.checkCancelled();
-			series[n] = response(series[n], settings.neutral(), kernel, filter);
+			responses[n] = response(series[n], neutral, kernel, filter);
 		}
-		return series;
+		return responses;
 	}
 
 	/**
@@ -82,43 +121,11 @@ public final class ArtificialNeurons {
 	}
 
 	/**
-	 * The activations before the haemodynamic response: float[neuron][bin], NaN in
-	 * bins without tokens.
-	 *
-	 * @param segments the ids of each segment's tokens
-	 * @param bins the bin of each token, in order of time; -1 for one that is in none
-	 */
-	static float[][] binned(LanguageModel model, List<long[]> segments, List<int[]> bins, int binCount,
-		Aggregation aggregation, Progress progress)
-	{
-		float[][] activations = new float[model.layout().count()][binCount];
-		for (float[] series : activations) Arrays.fill(series, Float.NaN);
-		int width = model.layout().width();
-		List<OpenBin> open = new ArrayList<>();
-		for (int first = 0; first < activations.length; first += width) {
-			open.add(new OpenBin(aggregation, Arrays.copyOfRange(activations, first, first + width)));
-		}
-		progress.step("Reading the story with " + model.name(), (long) segments.size() * model.layers());
-		for (int s = 0; s < segments.size(); s++) {
-			int[] tokenBins = bins.get(s);
-			model.forEachLayer(segments.get(s), (layer, queries, keys) -> {
-				progress.checkCancelled();
-				for (int t = 0; t < tokenBins.length; t++) {
-					if (tokenBins[t] >= 0) open.get(layer).add(tokenBins[t], queries[t], keys[t]);
-				}
-				progress.advance(1);
-			});
-		}
-		open.forEach(OpenBin::close);
-		return activations;
-	}
-
-	/**
 	 * What the scanner would see of a neuron: bins without tokens take its mean,
 	 * the series is centred, convolved and filtered. Uncentred, all series would
 	 * start with the same ramp.
 	 *
-	 * @param series as {@link #binned} gives it, at least one bin having tokens
+	 * @param series NaN in bins without tokens, of which not all may be
 	 * @param neutral false for zeros in bins without tokens and no centring, as in the paper
 	 */
 	static float[] response(float[] series, boolean neutral, double[] kernel, HighPass filter) {
@@ -132,41 +139,5 @@ public final class ArtificialNeurons {
 		float[] response = Hrf.convolve(filled, kernel);
 		filter.remove(response);
 		return response;
-	}
-
-	/**
-	 * The tokens of one bin in one layer, whichever segment they are in. Since bins
-	 * come in order of time, one is open at a time.
-	 */
-	private static final class OpenBin {
-
-		private final Aggregation aggregation;
-		private final float[][] activations;
-		private final List<float[]> queries = new ArrayList<>();
-		private final List<float[]> keys = new ArrayList<>();
-		private int bin;
-
-		/** @param activations the series of the layer's neurons, which it fills */
-		OpenBin(Aggregation aggregation, float[][] activations) {
-			this.aggregation = aggregation;
-			this.activations = activations;
-		}
-
-		void add(int tokenBin, float[] query, float[] key) {
-			if (tokenBin < bin) throw new IllegalArgumentException("The tokens are not in order of time.");
-			if (tokenBin > bin) close();
-			bin = tokenBin;
-			queries.add(query);
-			keys.add(key);
-		}
-
-		void close() {
-			if (queries.isEmpty()) return;
-			for (int n = 0; n < activations.length; n++) {
-				activations[n][bin] = aggregation.activation(queries, keys, n);
-			}
-			queries.clear();
-			keys.clear();
-		}
 	}
 }

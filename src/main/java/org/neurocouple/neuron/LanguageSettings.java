@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.neurocouple.format.JsonBlock;
+import org.neurocouple.language.LanguageModel;
 import org.neurocouple.Refusal;
 
 /**
@@ -20,7 +21,7 @@ import org.neurocouple.Refusal;
 public record LanguageSettings(String model, Aggregation aggregation, boolean neutral) {
 
 	/** What {@code language.model} is for the model that comes along. */
-	public static final String BUNDLED = "bundled";
+	public static final String BUNDLED = LanguageModel.BUNDLED;
 
 	/** The bundled model, mean, neutral. */
 	public static final LanguageSettings DEFAULT = new LanguageSettings(BUNDLED, Aggregation.MEAN, true);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.results.ResultFiles;
 import org.neurocouple.Refusal;
 
 /**
@@ -27,12 +28,12 @@ public record NetworkChoice(Path results, String networks, Path anatomy, double 
 
 	/** The folder with maps, mean image and mask. */
 	public Path folder() {
-		return results.resolve("networks");
+		return new ResultFiles(results).networks().folder();
 	}
 
 	/** Opens what the networks lie over. */
 	public NiftiImage openAnatomy() throws IOException {
-		Path file = anatomy == null ? folder().resolve("mean.nii.gz") : anatomy;
+		Path file = anatomy == null ? new ResultFiles(results).networks().mean() : anatomy;
 		if (!Files.exists(file)) throw new IOException("The image " + file +
 			" that the networks should lie over does not exist" + (anatomy == null
 				? "; run the command train or run again, or give anatomy=…." : "."));

@@ -8,16 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.neurocouple.network.dbn.BrainNetworks;
+import org.neurocouple.format.NetworkNames;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.results.ResultFiles;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
- * Maps that stand in a results folder: those of the networks, or of the units
- * of an earlier layer.
+ * Maps of networks that stand in a results folder, or of the units of an earlier
+ * layer.
  *
  * @param mask of the maps
  * @param names what each is called
@@ -25,18 +27,17 @@ import org.neurocouple.Refusal;
  */
 public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 
-	private static final String FILE = "networks.nii.gz";
-
 	/**
 	 * Reads the networks' maps of a folder {@code networks}.
 	 *
 	 * @throws IOException if there are none
 	 */
 	public static NetworkMaps read(Path folder, Progress progress) throws IOException {
-		if (!Files.exists(folder.resolve(FILE))) throw new IOException(
+		ResultFiles.Networks files = new ResultFiles.Networks(folder);
+		if (!Files.exists(files.maps())) throw new IOException(
 			folder + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(folder.resolve("mask.nii.gz"));
-		try (NiftiImage image = NiftiImage.open(folder.resolve(FILE))) {
+		Mask mask = Mask.read(files.mask());
+		try (NiftiImage image = NiftiImage.open(files.maps())) {
 			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
 				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
 			float[][] maps = new float[image.volumes()][mask.size()];
@@ -46,20 +47,8 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, IntStream.rangeClosed(1, maps.length).mapToObj(n -> "BN" + n).toList(), maps);
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps);
 		}
-	}
-
-	/**
-	 * Carries the weights of a layer's units down to the voxels.
-	 *
-	 * @param folder a folder {@code networks}
-	 * @param layer from 0; the last one gives the networks
-	 */
-	public static NetworkMaps ofLayer(Path folder, int layer) throws IOException {
-		float[][] maps = BrainNetworks.read(folder, Progress.NONE).maps(layer);
-		return new NetworkMaps(Mask.read(folder.resolve("mask.nii.gz")), IntStream.rangeClosed(1, maps.length).mapToObj(
-			n -> "layer " + (layer + 1) + " unit " + n).toList(), maps);
 	}
 
 	/**
@@ -68,9 +57,9 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 	 * @param folder a folder {@code networks}; without its model there are none to be shown
 	 */
 	public static int[] earlierLayers(Path folder) throws IOException {
-		Path table = folder.resolve("layers.csv");
-		if (!Files.exists(table) || !Files.exists(folder.resolve("model.safetensors"))) return new int[0];
-		int[] units = Files.readAllLines(table).stream().skip(1).mapToInt(line -> Integer.parseInt(line.split(",")[1]))
+		ResultFiles.Networks files = new ResultFiles.Networks(folder);
+		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
+		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,10 @@ import org.neurocouple.format.Keyed;
 import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
 import org.neurocouple.Remarks;
-import org.neurocouple.study.StudyFile;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
@@ -141,16 +142,34 @@ public final class Provenance {
 			.toList();
 	}
 
+	/** The study file as it was when a step was recorded last; null before. */
+	public JsonObject study() {
+		return content.study;
+	}
+
+	/** The stories of that study, in its order. */
+	public List<String> stories() {
+		List<String> stories = new ArrayList<>();
+		for (JsonElement story : content.study.getAsJsonArray("stories"))
+			stories.add(story.getAsJsonObject().get("id").getAsString());
+		return stories;
+	}
+
+	/** The names of the steps that are recorded. */
+	public List<String> steps() {
+		return List.copyOf(content.steps.keySet());
+	}
+
 	/** Strikes a step, if it was recorded. */
 	public void forget(String name) throws IOException {
 		if (content.steps.remove(name) != null) write();
 	}
 
 	/** Records a step and writes the file. */
-	public void record(String name, Step step, StudyFile study) throws IOException {
+	public void record(String name, Step step, JsonObject study) throws IOException {
 		content.software = "Neurocouple " + version();
 		content.environment = environment();
-		content.study = study.json();
+		content.study = study;
 		content.steps.put(name, step);
 		write();
 	}
@@ -210,7 +229,7 @@ public final class Provenance {
 
 	/** The SHA-256 of everything a step's outcome depends on. */
 	public static String fingerprint(Object... parts) {
-		Sha256 digest = new Sha256().add(version());
+		Sha256 digest = new Sha256();
 		for (Object part : parts) digest.add('\n' + GSON.toJson(part));
 		return digest.hex();
 	}

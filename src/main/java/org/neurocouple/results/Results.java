@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The results folder (design section 7) and how things come to stand in it:
+ * The results folder and how things come to stand in it:
  * whole or not at all. A part is written beside its place under a hidden name
  * and renamed when it is complete, so that a killed run leaves no half file,
  * and what an earlier run left stays until something better is there. One run
@@ -22,37 +23,39 @@ import java.util.stream.Stream;
  */
 public final class Results implements AutoCloseable {
 
-	/** Writes the files of one part into the folder it is given. */
-	public interface Content {
+	/** Writes the files of one part into the folder it is given, and returns what there is to tell of them. */
+	public interface Content<T> {
 
-		void writeInto(Path folder) throws IOException;
+		T writeInto(Path folder) throws IOException;
 	}
 
 	private static final String LOCK = "lock";
-	private static final List<String> PARTS = List.of("networks", "neurons", "coupling", "report", "work/store");
 
-	private final Path folder;
+	private final ResultFiles files;
+	private final Collection<String> places;
 	private final FileChannel channel;
 	private final FileLock lock;
 
 	/**
 	 * Opens the folder for writing; creates it if it is not there.
 	 *
+	 * @param places the folders in it that will be replaced, such as {@code networks} and {@code work/store}
 	 * @throws IOException if it cannot be written, or another run is writing
 	 */
-	public Results(Path folder) throws IOException {
-		this.folder = folder;
+	public Results(Path folder, Collection<String> places) throws IOException {
+		files = new ResultFiles(folder);
+		this.places = List.copyOf(places);
 		requireOwn();
 		try {
-			Files.createDirectories(work());
-			channel = FileChannel.open(work().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			Files.createDirectories(files.work());
+			channel = FileChannel.open(files.work().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		}
 		catch (IOException e) {
 			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
 		}
 		lock = lock();
 		try {
-			for (String part : PARTS) recover(part);
+			for (String place : places) recover(place);
 		}
 		catch (IOException failure) {
 			close();
@@ -62,9 +65,9 @@ public final class Results implements AutoCloseable {
 
 	/** What other people put under the names of our folders is not ours to replace. */
 	private void requireOwn() throws IOException {
-		if (Files.exists(provenance()) || Files.exists(work().resolve(LOCK))) return;
-		for (String part : PARTS)
-			if (Files.exists(folder.resolve(part))) throw new IOException("The folder " + folder + " holds a \"" + part +
+		if (Files.exists(files.provenance()) || Files.exists(files.work().resolve(LOCK))) return;
+		for (String place : places)
+			if (Files.exists(files.step(place))) throw new IOException("The folder " + files.folder() + " holds a \"" + place +
 				"\" that Neurocouple did not make and would replace; choose another results folder.");
 	}
 
@@ -78,66 +81,28 @@ public final class Results implements AutoCloseable {
 		}
 		if (held != null) return held;
 		channel.close();
-		throw new IOException("Another run is writing to " + folder + "; wait for it, or choose another folder.");
+		throw new IOException("Another run is writing to " + files.folder() + "; wait for it, or choose another folder.");
 	}
 
-	public Path folder() {
-		return folder;
-	}
-
-	/** Maps, model and series of the networks. */
-	public Path networks() {
-		return folder.resolve("networks");
-	}
-
-	/** Activations of the artificial neurons, and the tokens. */
-	public Path neurons() {
-		return folder.resolve("neurons");
-	}
-
-	/** The coupling tables. */
-	public Path coupling() {
-		return folder.resolve("coupling");
-	}
-
-	/** The report and its figures. */
-	public Path report() {
-		return folder.resolve("report");
-	}
-
-	/** The volume store and checkpoints: may be deleted between runs. */
-	public Path work() {
-		return folder.resolve("work");
-	}
-
-	/** The prepared volumes. */
-	public Path store() {
-		return work().resolve("store");
-	}
-
-	/** Where training leaves what it needs to go on. */
-	public Path checkpoints() {
-		return work().resolve("checkpoints");
-	}
-
-	/** What was done. */
-	public Path provenance() {
-		return folder.resolve("provenance.json");
+	/** What stands where in it. */
+	public ResultFiles files() {
+		return files;
 	}
 
 	/**
 	 * Puts new content in the place of a folder, whole, or changes nothing.
 	 *
-	 * @param place one of the folders above
+	 * @param place one of the places
 	 * @param content writes the files
 	 */
-	public void replace(Path place, Content content) throws IOException {
+	public <T> T replace(Path place, Content<T> content) throws IOException {
 		Path part = hidden(place, "part");
 		Path old = hidden(place, "old");
 		delete(part);
+		T told;
 		try {
 			Files.createDirectories(part);
-			content.writeInto(part);
+			told = content.writeInto(part);
 			delete(old);
 			if (Files.exists(place)) Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
 			Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
@@ -146,6 +111,7 @@ public final class Results implements AutoCloseable {
 			delete(part);
 		}
 		delete(old);
+		return told;
 	}
 
 	/**
@@ -181,7 +147,7 @@ public final class Results implements AutoCloseable {
 
 	/** Undoes a replacement that was killed between its two renamings. */
 	private void recover(String name) throws IOException {
-		Path place = folder.resolve(name);
+		Path place = files.step(name);
 		Path old = hidden(place, "old");
 		if (Files.exists(old) && !Files.exists(place)) Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
 		delete(old);

@@ -17,7 +17,7 @@ import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.ReadOnce;
-import org.neurocouple.network.dbn.NetworkSettings;
+import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
@@ -145,20 +145,10 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		study.put("name", story);
 		study.put("stories", List.of(json));
 		study.put("fmri", Preprocessing.DEFAULT.block());
-		study.put("networks", networks());
+		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());
 		study.put("coupling", CouplingSettings.DEFAULT.block());
 		return study;
-	}
-
-	/** The rest of the preset depends on the scans and is left to it. */
-	private static Map<String, Object> networks() {
-		NetworkSettings usual = StudyFile.networks(JsonBlock.of(new JsonObject(), ""), Integer.MAX_VALUE);
-		Map<String, Object> block = new LinkedHashMap<>();
-		block.put("preset", usual.preset());
-		block.put("engine", usual.engine());
-		block.put("seed", usual.seed());
-		return block;
 	}
 
 	private Path confoundsOf(Path scan) {

@@ -14,7 +14,8 @@ import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
-import org.neurocouple.network.dbn.NetworkSettings;
+import org.neurocouple.network.Decomposition;
+import org.neurocouple.network.NetworkSearch;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.Refusal;
@@ -93,7 +94,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	private static StudyFile read(Path path, Path folder, JsonBlock json) {
 		try {
 			StudyFile study = parse(path, folder, json);
-			study.networks(Integer.MAX_VALUE);
+			study.networks();
 			return study;
 		}
 		catch (Refusal wrong) {
@@ -119,7 +120,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
 		Preprocessing fmri = Preprocessing.read(json.block("fmri"), folder);
-		json.block("networks"); // is read by networks(int)
+		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
 		json.refuseUnknown();
@@ -153,22 +154,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		return story;
 	}
 
-	/** How the networks are trained: the preset, which depends on the number of voxels, and what is set over it. */
-	public NetworkSettings networks(int voxels) {
-		return networks(JsonBlock.of(json, "").block("networks"), voxels);
-	}
-
-	/** As the block says, which may be empty. */
-	static NetworkSettings networks(JsonBlock networks, int voxels) {
-		NetworkSettings preset = NetworkSettings.preset(networks.text("preset", "sparse"), voxels);
-		NetworkSettings settings = new NetworkSettings(preset.preset(), networks.integers("units", preset.units()),
-			networks.integer("epochs", preset.epochs()), networks.integer("batch", preset.batch()),
-			networks.numbers("rates", preset.rates()), networks.numbers("sparsity", preset.sparsity()),
-			networks.numbers("sigma", preset.sigma()), networks.number("warmup", preset.warmup()),
-			networks.text("between", preset.between()), networks.text("engine", preset.engine()),
-			networks.seed("seed", preset.seed()));
-		networks.refuseUnknown();
-		return settings;
+	/** How the networks are found. */
+	public NetworkSearch networks() {
+		return Decomposition.of(JsonBlock.of(json, "").block("networks"));
 	}
 
 	/** Whether the networks come from elsewhere, as series, so that none are trained. */

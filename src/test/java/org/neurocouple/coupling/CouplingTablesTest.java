@@ -29,7 +29,7 @@ class CouplingTablesTest {
 
 	@Test
 	void theFourTablesSayWhatWasFound() throws IOException {
-		CouplingTables.write(folder, "pieman", result(PHASE, false), layout, names, rates);
+		write(result(PHASE, false), layout, names, rates);
 		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe",
 			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
 			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
@@ -46,7 +46,7 @@ class CouplingTablesTest {
 
 	@Test
 	void aPThatIsTooSmallIsLabelledInEveryRow() throws IOException {
-		CouplingTables.write(folder, "pieman", result(PERMUTE, false), layout, names, rates);
+		write(result(PERMUTE, false), layout, names, rates);
 		for (String table : List.of("an_to_bn", "bn_to_an")) {
 			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
 			assertTrue(lines.get(0).endsWith(",pfwe,caution"));
@@ -59,7 +59,7 @@ class CouplingTablesTest {
 
 	@Test
 	void theStrengthOfANegativePairCountsWhereTheSignDoesNot() throws IOException {
-		CouplingTables.write(folder, "pieman", result(PHASE, true), layout, names, rates);
+		write(result(PHASE, true), layout, names, rates);
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,-0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
@@ -95,9 +95,9 @@ class CouplingTablesTest {
 	@Test
 	void namesThatDoNotFitAreRefused() {
 		CouplingResult result = result(PHASE, false);
-		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result, layout,
+		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result, layout,
 			List.of("BN1", "BN2"), rates));
-		assertThrows(IllegalArgumentException.class, () -> CouplingTables.write(folder, "x", result,
+		assertThrows(IllegalArgumentException.class, () -> new CouplingTables(result,
 			new NeuronLayout(1, 1, 3), names, rates));
 	}
 
@@ -114,5 +114,13 @@ class CouplingTablesTest {
 
 	private void assertTable(String table, String... lines) throws IOException {
 		assertEquals(String.join("\n", lines) + "\n", Files.readString(folder.resolve("pieman_" + table + ".csv")));
+	}
+
+	private void write(CouplingResult result, NeuronLayout layout, List<String> names, double[] rates) throws IOException {
+		CouplingTables tables = new CouplingTables(result, layout, names, rates);
+		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
+		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
+		tables.writeLayers(folder.resolve("pieman_layers.csv"));
+		tables.writeAnchored(folder.resolve("pieman_networks.csv"));
 	}
 }

@@ -3,6 +3,7 @@ package org.neurocouple.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.neurocouple.language.LanguageModel;
-import org.neurocouple.language.TinyBert;
+import org.neurocouple.language.bert.TinyBert;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -69,14 +70,13 @@ class ArtificialNeuronsTest {
 			}
 			bins.add(tokenBins);
 		}
-		float[][] activations =
-			ArtificialNeurons.binned(model, segments, bins, bin + 2, aggregation, Progress.NONE);
+		float[][] activations = binned(segments, bins, bin + 2, aggregation, Progress.NONE);
 
 		List<Map<Integer, List<float[]>>> queries = List.of(new TreeMap<>(), new TreeMap<>());
 		List<Map<Integer, List<float[]>>> keys = List.of(new TreeMap<>(), new TreeMap<>());
 		for (int s = 0; s < 3; s++) {
 			int[] tokenBins = bins.get(s);
-			model.forEachLayer(segments.get(s), (layer, q, k) -> {
+			model.pass(segments.get(s), (layer, q, k) -> {
 				for (int t = 0; t < 40; t++) {
 					queries.get(layer).computeIfAbsent(tokenBins[t], b -> new ArrayList<>()).add(q[t]);
 					keys.get(layer).computeIfAbsent(tokenBins[t], b -> new ArrayList<>()).add(k[t]);
@@ -133,8 +133,8 @@ class ArtificialNeuronsTest {
 		float[][] actual =
 			ArtificialNeurons.activations(model, story, window, LanguageSettings.DEFAULT, 40, progress);
 
-		float[][] binned = ArtificialNeurons.binned(model, story.segments(), story.bins(window), window.volumes(),
-			Aggregation.MEAN, Progress.NONE);
+		float[][] binned = binned(story.segments(), story.bins(window::bin), window.volumes(), Aggregation.MEAN,
+			Progress.NONE);
 		assertEquals(TinyBert.LAYOUT.count(), actual.length);
 		for (int n = 0; n < actual.length; n++) {
 			float[] expected = Hrf.convolve(unconvolved(binned[n], true), Hrf.canonical(1.5));
@@ -163,8 +163,30 @@ class ArtificialNeuronsTest {
 				return true;
 			}
 		};
-		assertThrows(CancellationException.class, () -> ArtificialNeurons.binned(model,
-			List.of(new long[] { 2, 3 }), List.of(new int[2]), 1, Aggregation.MEAN, cancelled));
+		assertThrows(CancellationException.class, () -> binned(List.of(new long[] { 2, 3 }),
+			List.of(new int[2]), 1, Aggregation.MEAN, cancelled));
+	}
+
+	@Test
+	void othersSeeTheSamePass() throws IOException {
+		TokenizedStory story = story("word\tonset\na\t0\nb\t1\n");
+		List<String> seen = new ArrayList<>();
+		List<Object> arrays = new ArrayList<>();
+		ArtificialNeurons.activations(model, story, new StoryWindow(2, 0, 4), LanguageSettings.DEFAULT, 0, Progress.NONE,
+			segment -> (layer, queries, keys) -> {
+				seen.add(segment + " " + layer + " " + queries.length + " " + keys[0].length);
+				arrays.add(queries);
+			},
+			segment -> (layer, queries, keys) -> assertSame(arrays.get(layer), queries));
+		assertEquals(List.of("0 0 4 8", "0 1 4 8"), seen);
+	}
+
+	private float[][] binned(List<long[]> segments, List<int[]> bins, int binCount, Aggregation aggregation,
+		Progress progress)
+	{
+		BinnedActivations binned = new BinnedActivations(model.layout(), bins, binCount, aggregation);
+		model.read(segments, progress, binned);
+		return binned.finished();
 	}
 
 	private TokenizedStory story(String table) throws IOException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.neurocouple.figure.ColorMap;
 import org.neurocouple.figure.FigurePage;
 import org.neurocouple.figure.Lettering;
+import org.neurocouple.format.NetworkNames;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -204,7 +205,7 @@ class NetworkFigureTest {
 	void manyNetworksGoOnSeveralPages(@TempDir Path folder) throws Exception {
 		Head head = head("RAS");
 		float[][] maps = Collections.nCopies(33, head.map).toArray(float[][]::new);
-		List<String> names = IntStream.rangeClosed(1, 33).mapToObj(n -> "BN" + n).toList();
+		List<String> names = NetworkNames.first(33);
 		List<Path> files = new NetworkFigure(head.mask, head.anatomy, maps, names)
 			.write(folder.resolve("figure.png"), "Many", Progress.NONE);
 		assertEquals(List.of(folder.resolve("figure.png"), folder.resolve("figure-2.png")), files);

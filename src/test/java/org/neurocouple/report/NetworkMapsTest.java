@@ -78,9 +78,11 @@ class NetworkMapsTest {
 
 	@Test
 	void layersBeforeTheNetworksNeedTheModel() throws IOException {
-		Files.writeString(networks.resolve("layers.csv"), "layer,unitcount,x\n1,6,0\n2,4,0\n3,2,0\n");
+		Path table = Files.writeString(networks.resolve("diagnostics.csv"), "layer,unitcount,x\n1,6,0\n2,4,0\n3,2,0\n");
 		assertArrayEquals(new int[0], NetworkMaps.earlierLayers(networks));
 		Files.writeString(networks.resolve("model.safetensors"), "");
+		assertArrayEquals(new int[] { 6, 4 }, NetworkMaps.earlierLayers(networks));
+		Files.move(table, networks.resolve("layers.csv")); // its name in version 0.1
 		assertArrayEquals(new int[] { 6, 4 }, NetworkMaps.earlierLayers(networks));
 	}
 }

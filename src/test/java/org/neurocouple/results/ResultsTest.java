@@ -25,18 +25,20 @@ import org.neurocouple.study.TinyStudy;
 
 class ResultsTest {
 
+	private static final List<String> PLACES = List.of("networks", "coupling", "work/store");
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void aFailureLeavesTheEarlierContentAndNothingElse() throws IOException {
-		try (Results results = new Results(folder)) {
-			results.replace(results.coupling(), part -> Files.writeString(part.resolve("a.csv"), "first"));
-			assertThrows(IOException.class, () -> results.replace(results.coupling(), part -> {
+		try (Results results = new Results(folder, PLACES)) {
+			results.replace(results.files().coupling().folder(), part -> Files.writeString(part.resolve("a.csv"), "first"));
+			assertThrows(IOException.class, () -> results.replace(results.files().coupling().folder(), part -> {
 				Files.writeString(part.resolve("a.csv"), "half");
 				throw new IOException("the disk is full");
 			}));
-			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+			assertEquals("first", Files.readString(results.files().coupling().folder().resolve("a.csv")));
 			assertEquals(List.of("coupling", "work"), names());
 		}
 	}
@@ -64,41 +66,41 @@ class ResultsTest {
 
 	@Test
 	void newContentTakesThePlaceWhole() throws IOException {
-		try (Results results = new Results(folder)) {
-			results.replace(results.coupling(), part -> Files.writeString(part.resolve("old.csv"), "first"));
-			results.replace(results.coupling(), part -> Files.writeString(part.resolve("new.csv"), "second"));
-			assertFalse(Files.exists(results.coupling().resolve("old.csv")));
-			assertEquals("second", Files.readString(results.coupling().resolve("new.csv")));
+		try (Results results = new Results(folder, PLACES)) {
+			results.replace(results.files().coupling().folder(), part -> Files.writeString(part.resolve("old.csv"), "first"));
+			results.replace(results.files().coupling().folder(), part -> Files.writeString(part.resolve("new.csv"), "second"));
+			assertFalse(Files.exists(results.files().coupling().folder().resolve("old.csv")));
+			assertEquals("second", Files.readString(results.files().coupling().folder().resolve("new.csv")));
 			assertEquals(List.of("coupling", "work"), names());
 		}
 	}
 
 	@Test
 	void aReplacementKilledBetweenItsRenamingsIsUndone() throws IOException {
-		new Results(folder).close();
+		new Results(folder, PLACES).close();
 		Files.createDirectories(folder.resolve(".coupling-old"));
 		Files.createDirectories(folder.resolve(".networks-part"));
 		Files.writeString(folder.resolve(".coupling-old/a.csv"), "first");
-		try (Results results = new Results(folder)) {
-			assertEquals("first", Files.readString(results.coupling().resolve("a.csv")));
+		try (Results results = new Results(folder, PLACES)) {
+			assertEquals("first", Files.readString(results.files().coupling().folder().resolve("a.csv")));
 			assertEquals(List.of("coupling", "work"), names());
 		}
 	}
 
 	@Test
 	void oneRunAtATimeWrites() throws IOException {
-		try (Results first = new Results(folder)) {
-			String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+		try (Results first = new Results(folder, PLACES)) {
+			String message = assertThrows(IOException.class, () -> new Results(folder, PLACES)).getMessage();
 			assertTrue(message.contains(folder.toString()), message);
 		}
-		new Results(folder).close();
+		new Results(folder, PLACES).close();
 	}
 
 	@Test
 	void whatOthersPutThereIsNotReplaced() throws IOException {
 		Files.createDirectories(folder.resolve("networks"));
 		Files.writeString(folder.resolve("networks/paper.tex"), "months of work");
-		String message = assertThrows(IOException.class, () -> new Results(folder)).getMessage();
+		String message = assertThrows(IOException.class, () -> new Results(folder, PLACES)).getMessage();
 		assertTrue(message.contains("networks") && message.contains(folder.toString()), message);
 		assertEquals(List.of("networks"), names());
 	}
@@ -106,7 +108,7 @@ class ResultsTest {
 	@Test
 	void aFolderThatCannotBeWrittenIsNamed() throws IOException {
 		Path file = Files.writeString(folder.resolve("file"), "");
-		String message = assertThrows(IOException.class, () -> new Results(file.resolve("results"))).getMessage();
+		String message = assertThrows(IOException.class, () -> new Results(file.resolve("results"), PLACES)).getMessage();
 		assertTrue(message.contains("file"), message);
 	}
 

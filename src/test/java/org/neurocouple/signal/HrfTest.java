@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
-import org.neurocouple.SharedData;
+import org.neurocouple.GoldenData;
 
 class HrfTest {
 
 	@Test
 	void everyKernelIsSpmsOwn() throws IOException {
 		int rows = 0;
-		for (String line : Files.readAllLines(SharedData.require("hrf/spm_hrf_golden.csv"))) {
+		for (String line : Files.readAllLines(GoldenData.file("hrf/spm_hrf_golden.csv"))) {
 			if (line.startsWith("#")) continue;
 			double[] golden = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
 			double[] kernel = Hrf.kernel(golden[0], golden[1], golden[2], golden[3], golden[4], golden[5], 0, 32);

@@ -94,10 +94,30 @@ class StudyTest {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
 			"coupling/tale_networks.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
-			"networks/activations/tale_s2.tsv", "networks/layers.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
+			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
 			"networks/model.safetensors", "networks/networks.nii.gz", "neurons/tale_activations.npy",
 			"neurons/tale_tokens.tsv", "report/figures/networks.png", "report/figures/tale_layers.png",
 			"report/figures/tale_layers.svg", "report/index.html"), List.copyOf(results().keySet()));
+	}
+
+	@Test
+	void aStepThatIsOnlyRegisteredIsDoneSkippedRedoneAndReported() throws IOException {
+		run();
+		Map<String, byte[]> before = results();
+		edit("\"name\": \"tiny\"", "\"name\": \"" + ToyMeaning.STUDY + "\"");
+		assertTrue(run().contains("Words have letters.\n"));
+		before.keySet().removeIf(name -> name.startsWith("report"));
+		Map<String, byte[]> with = results();
+		before.forEach((name, bytes) -> assertArrayEquals(bytes, with.get(name), name));
+		assertTrue(with.keySet().containsAll(List.of("meaning/tale_letters.csv", "report/figures/letters.png",
+			"report/figures/letters.svg")), with.keySet().toString());
+		assertTrue(Files.readString(output.resolve("report/index.html")).contains("Words of tale"));
+		notes.clear();
+		run();
+		assertTrue(notes.stream().anyMatch(note -> note.startsWith("The step \"meaning\" is skipped")), notes.toString());
+		Files.delete(output.resolve("meaning/tale_letters.csv"));
+		run();
+		assertSame(with, results());
 	}
 
 	@Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-import org.neurocouple.language.TinyBert;
+import org.neurocouple.language.bert.TinyBert;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiWriter;

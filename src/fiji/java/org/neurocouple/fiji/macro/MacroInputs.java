@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.neurocouple.Refusal;
 import org.neurocouple.command.run.Inputs;
 import org.neurocouple.command.run.NeurocoupleCommand;
-import org.neurocouple.Refusal;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -16,10 +16,6 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
-
-import ij.IJ;
-import ij.Macro;
-import net.imagej.legacy.LegacyService;
 
 /**
  * Readies a command that ImageJ runs, from its menu or a macro's {@code run}.
@@ -39,9 +35,9 @@ public class MacroInputs extends AbstractPreprocessorPlugin {
 	public void process(Module module) {
 		if (!(module.getDelegateObject() instanceof NeurocoupleCommand command)) return;
 		Thread waiting = threadService.getParent(Thread.currentThread());
-		if (!MacroAbort.isWithin(waiting, LegacyService.class, "runLegacyCompatibleCommand")) return;
+		if (!ImageJ1.runsCommand(waiting)) return;
 		command.cancelOnFailure();
-		String options = MacroAbort.isWithin(waiting, IJ.class, "run") ? Macro.getOptions() : null;
+		String options = ImageJ1.options(waiting);
 		if (options == null) return;
 		try {
 			Inputs.check(module.getInfo(), parse(options));
@@ -60,7 +56,7 @@ public class MacroInputs extends AbstractPreprocessorPlugin {
 			String key = matcher.group(1);
 			if (matcher.group(2).isEmpty()) throw new Refusal("\"" + key +
 				"\" stands without a value; write key=value, and a value with spaces as key=[a value].");
-			String value = Macro.getValue(options.substring(matcher.start(1)), key, "");
+			String value = ImageJ1.value(options.substring(matcher.start(1)), key);
 			if (!value.isEmpty()) given.put(key, value);
 			boolean enclosed = matcher.end() < options.length() && "['".indexOf(options.charAt(matcher.end())) >= 0;
 			at = Math.min(matcher.end() + value.length() + (enclosed ? 2 : 0), options.length());

@@ -11,8 +11,6 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-import ij.plugin.frame.Recorder;
-
 /** Keeps out of the macro recorder what was cancelled or has failed; ImageJ would record it without its inputs. */
 @Plugin(type = Service.class)
 public class UnrecordedFailures extends AbstractService implements SciJavaService {
@@ -28,7 +26,6 @@ public class UnrecordedFailures extends AbstractService implements SciJavaServic
 	}
 
 	private static void forget(Module module) {
-		if (module.getDelegateObject() instanceof NeurocoupleCommand && Recorder.record)
-			Recorder.disableCommandRecording();
+		if (module.getDelegateObject() instanceof NeurocoupleCommand) ImageJ1.forgetCommand();
 	}
 }

@@ -2,13 +2,14 @@
 package org.neurocouple.fiji.scan;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiImage;
 import org.scijava.app.StatusService;
 
-import ij.IJ;
 import io.scif.util.FormatTools;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.planar.PlanarImg;
@@ -64,7 +65,7 @@ final class CompressedScan {
 
 	private static String text(double bytes) {
 		double megabytes = bytes / (1 << 20);
-		return megabytes < 1000 ? Math.round(megabytes) + " MB" : String.format("%.1f GB", megabytes / 1024);
+		return megabytes < 1000 ? Math.round(megabytes) + " MB" : String.format(Locale.ROOT, "%.1f GB", megabytes / 1024);
 	}
 
 	/** The voxels, as an image of this size. */
@@ -76,7 +77,7 @@ final class CompressedScan {
 		};
 		PlanarImg<?, ?> planes = factory.create(size);
 		Grid grid = image.grid();
-		IJ.resetEscape();
+		ImageJ1.resetEscape();
 		image.forEachVolume(0, image.volumes(), (volume, voxels) -> {
 			tell(volume);
 			for (int z = 0; z < grid.nz(); z++) {
@@ -100,7 +101,7 @@ final class CompressedScan {
 
 	private void tell(int volume) {
 		String name = image.header().file().getFileName().toString();
-		if (IJ.escapePressed()) {
+		if (ImageJ1.escapePressed()) {
 			status.clearStatus();
 			throw new CancellationException();
 		}

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
 
-import org.apache.commons.text.WordUtils;
 import org.neurocouple.command.run.ExitStatus;
-import org.neurocouple.fiji.macro.MacroAbort;
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.nifti.NiftiImage;
 import org.scijava.Priority;
@@ -24,10 +23,6 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import ij.IJ;
-import ij.Macro;
-import ij.macro.Interpreter;
-import ij.plugin.frame.Recorder;
 import io.scif.FormatException;
 import io.scif.ImageMetadata;
 import io.scif.Metadata;
@@ -52,9 +47,6 @@ import net.imglib2.view.Views;
  */
 @Plugin(type = IOPlugin.class, priority = Priority.VERY_LOW, attrs = @Attr(name = "eager"))
 public class NiftiOpener extends AbstractIOPlugin<Object> {
-
-	/** The width of a message, in characters. */
-	private static final int LINE = 80;
 
 	@Parameter
 	private DatasetService datasets;
@@ -94,20 +86,19 @@ public class NiftiOpener extends AbstractIOPlugin<Object> {
 	public Object open(String source) {
 		try {
 			Dataset dataset = open(new File(source));
-			record(source);
+			ImageJ1.recordOpen(source);
 			return dataset;
 		}
 		catch (IOException | FormatException e) {
-			String sentence = e.getMessage();
-			IJ.error("Neurocouple", IJ.getInstance() == null ? sentence : WordUtils.wrap(sentence, LINE));
+			ImageJ1.error(e.getMessage());
 		}
 		catch (CancellationException cancelled) {
-			IJ.showStatus("Opening " + new File(source).getName() + " was cancelled");
+			ImageJ1.status("Opening " + new File(source).getName() + " was cancelled");
 		}
-		if (MacroAbort.isMacro(Thread.currentThread())) {
+		if (ImageJ1.runsMacro(Thread.currentThread())) {
 			exitStatus.failed();
 			// So a macro does not go on with its next line.
-			throw new IllegalStateException(Macro.MACRO_CANCELED);
+			throw ImageJ1.canceled();
 		}
 		return false;
 	}
@@ -158,12 +149,6 @@ public class NiftiOpener extends AbstractIOPlugin<Object> {
 		image.setMetadata(meta);
 		image.setImageMetadata(about);
 		return image;
-	}
-
-	/** Tells the macro recorder, which hears of ImageJ's own openers only; a command's line opens its files itself. */
-	private static void record(String path) {
-		boolean byUser = IJ.recording() && Interpreter.getInstance() == null && Recorder.getCommand() == null;
-		if (byUser) Recorder.recordOpen(path);
 	}
 
 	/** Shows what the file asks for, else nearly all values of the middle slice. */

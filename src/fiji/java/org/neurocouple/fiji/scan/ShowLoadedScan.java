@@ -6,6 +6,7 @@ import java.io.IOException;
 
 import org.neurocouple.command.LoadFmri;
 import org.neurocouple.command.run.FailureService;
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.nifti.NiftiImage;
 import org.scijava.Priority;
 import org.scijava.event.EventService;
@@ -15,11 +16,6 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import ij.IJ;
-import ij.ImagePlus;
-import ij.WindowManager;
-import ij.plugin.frame.Recorder;
 
 /** After "Load fMRI (NIfTI)..." has told what a scan is, opens it; on a screen, large and at its middle slice. */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.LAST)
@@ -49,21 +45,6 @@ public class ShowLoadedScan extends AbstractPostprocessorPlugin {
 			events.publish(new ModuleCanceledEvent(module));
 			return;
 		}
-		Recorder.suspendRecording(); // the command's own line opens the scan when it is played
-		try {
-			show(file);
-		}
-		finally {
-			Recorder.resumeRecording();
-		}
-	}
-
-	private static void show(File file) {
-		IJ.open(file.getPath());
-		ImagePlus image = WindowManager.getCurrentImage();
-		if (image == null || image.getCanvas() == null) return;
-		image.setPosition(1, (image.getNSlices() + 1) / 2, 1);
-		int percent = 100 * Math.max(1, WIDTH / image.getWidth());
-		IJ.run(image, "Set... ", "zoom=" + percent);
+		ImageJ1.unrecorded(() -> ImageJ1.openLarge(file, WIDTH)); // the command's own line opens it when it is played
 	}
 }

@@ -11,13 +11,12 @@ import java.util.stream.Stream;
 
 import javax.swing.SwingUtilities;
 
+import org.neurocouple.fiji.macro.ImageJ1;
 import org.neurocouple.fiji.viewer.NetworkChosen;
 import org.neurocouple.format.TableFile;
 import org.scijava.Context;
 import org.scijava.event.EventService;
 
-import ij.WindowManager;
-import ij.gui.GUI;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
@@ -28,7 +27,7 @@ import ij.text.TextWindow;
  * such, p to four digits or as a power of ten, all else to three. A click on a
  * row publishes its network as {@link NetworkChosen}.
  */
-final class ResultTable extends ResultsTable {
+public final class ResultTable extends ResultsTable {
 
 	private static final String NETWORK = "network";
 	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe");
@@ -47,7 +46,7 @@ final class ResultTable extends ResultsTable {
 	 *
 	 * @throws IOException if the file cannot be read
 	 */
-	static ResultTable read(Path file) throws IOException {
+	public static ResultTable read(Path file) throws IOException {
 		ResultTable table = new ResultTable(file);
 		TableFile csv = TableFile.read(file);
 		for (String heading : csv.names()) table.addColumn(heading, csv.rows().stream().map(row -> row.get(heading))
@@ -56,26 +55,25 @@ final class ResultTable extends ResultsTable {
 	}
 
 	/** Shows the table in its window, in the place of what an earlier run showed there. Needs a display. */
-	void open(Context context) {
+	public void open(Context context) {
 		List<TextWindow> before = windows();
 		show(name());
 		TextWindow window = windows().stream().filter(shown -> shown.getResultsTable() == this).findFirst().orElseThrow();
 		if (before.contains(window)) return;
 		window.getTextPanel().addMouseListener(new RowListener(window.getTextPanel(), context.service(EventService.class)));
 		window.setSize(Math.max(window.getWidth(), COLUMN_WIDTH * getHeadings().length), window.getHeight());
-		GUI.centerOnImageJScreen(window);
+		ImageJ1.centre(window);
 		int offset = before.size() % 10 * WINDOW_OFFSET;
 		window.setLocation(window.getX() + offset, window.getY() + offset);
 	}
 
 	/** The windows with tables of ours. */
 	private static List<TextWindow> windows() {
-		return Stream.of(WindowManager.getNonImageWindows()).filter(TextWindow.class::isInstance).map(TextWindow.class::cast)
-			.filter(window -> window.getResultsTable() instanceof ResultTable).toList();
+		return ImageJ1.textWindows().filter(window -> window.getResultsTable() instanceof ResultTable).toList();
 	}
 
 	/** The window's title. */
-	String name() {
+	public String name() {
 		return file.getFileName().toString().replaceFirst("\\.csv$", "");
 	}
 

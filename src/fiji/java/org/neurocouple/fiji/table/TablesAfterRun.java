@@ -3,16 +3,16 @@ package org.neurocouple.fiji.table;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.neurocouple.command.CoupleNeurons;
-import org.neurocouple.command.run.FailureService;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
+import org.neurocouple.command.run.FailureService;
+import org.neurocouple.results.ResultFiles;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -50,20 +50,20 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 
 	/** The files to show, the most wanted last, so that it comes to lie on top. */
 	private List<Path> tables(Path results, boolean coupled) throws IOException {
+		ResultFiles files = new ResultFiles(results);
 		List<Path> tables = new ArrayList<>();
-		Path layers = results.resolve("networks/layers.csv");
-		if (Files.exists(layers)) tables.add(layers);
+		Path diagnostics = files.networks().diagnostics();
+		if (Files.exists(diagnostics)) tables.add(diagnostics);
 		if (!coupled) return tables;
-		List<String> stories = new ArrayList<>();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(results.resolve("coupling"), "*_an_to_bn.csv")) {
-			for (Path file : files) stories.add(file.getFileName().toString().replace("_an_to_bn.csv", ""));
-		}
-		stories.sort(null);
-		for (String kind : List.of("layers", "networks", "bn_to_an", "an_to_bn"))
-			for (String story : stories.subList(0, Math.min(MOST_STORIES, stories.size())))
-				tables.add(results.resolve("coupling/" + story + "_" + kind + ".csv"));
+		ResultFiles.Coupling coupling = files.coupling();
+		List<String> stories = coupling.stories();
+		List<String> shown = stories.subList(0, Math.min(MOST_STORIES, stories.size()));
+		for (String story : shown) tables.add(coupling.layers(story));
+		for (String story : shown) tables.add(coupling.anchored(story));
+		for (String story : shown) tables.add(coupling.networks(story));
+		for (String story : shown) tables.add(coupling.neurons(story));
 		if (stories.size() > MOST_STORIES) log.info("Shown are the tables of the first " + MOST_STORIES + " of " + stories
-			.size() + " stories; File › Open… shows any other in " + results.resolve("coupling") + ".");
+			.size() + " stories; File › Open… shows any other in " + coupling.folder() + ".");
 		return tables;
 	}
 }

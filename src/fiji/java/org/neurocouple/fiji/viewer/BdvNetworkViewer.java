@@ -12,8 +12,9 @@ import java.util.concurrent.CancellationException;
 
 import javax.swing.SwingUtilities;
 
-import org.neurocouple.command.NetworkViewer;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.command.NetworkViewer;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.NetworkMaps;

@@ -2,32 +2,25 @@
 package org.neurocouple.fiji.viewer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.neurocouple.format.TableFile;
+import org.neurocouple.results.ResultFiles;
 
 /** The artificial neuron that each network is bound to, story by story, as the result tables have it. */
 final class BestNeurons {
-
-	private static final String TABLE = "_bn_to_an.csv";
 
 	private final Map<String, List<String>> lines = new HashMap<>();
 
 	/** @param results a results folder; without tables nothing is known */
 	BestNeurons(Path results) throws IOException {
-		Path folder = results.resolve("coupling");
-		if (!Files.isDirectory(folder)) return;
-		try (Stream<Path> files = Files.list(folder)) {
-			for (Path table : (Iterable<Path>) files.filter(file -> file.toString().endsWith(TABLE)).sorted()::iterator)
-				read(table, table.getFileName().toString().replace(TABLE, ""));
-		}
+		ResultFiles.Coupling coupling = new ResultFiles(results).coupling();
+		for (String story : coupling.stories()) read(coupling.networks(story), story);
 	}
 
 	private void read(Path table, String story) throws IOException {

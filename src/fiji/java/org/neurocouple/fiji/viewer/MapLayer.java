@@ -7,7 +7,7 @@ import bdv.viewer.SourceAndConverter;
 import bdv.viewer.SourceGroup;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** A layer of the belief network: a group of BigDataViewer, whose maps are computed when they are first asked for. */
+/** A layer of the decomposition: a group of BigDataViewer, whose maps are computed when they are first asked for. */
 final class MapLayer {
 
 	private final String title;

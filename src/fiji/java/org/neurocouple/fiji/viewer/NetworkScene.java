@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.Progress;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
@@ -127,7 +130,10 @@ final class NetworkScene {
 
 	/** Computes a layer's maps; may take some seconds and be called on any thread. */
 	NetworkMaps compute(int number) throws IOException {
-		return NetworkMaps.ofLayer(choice.folder(), number);
+		float[][] maps = BrainNetworks.read(choice.folder(), Progress.NONE).maps(number);
+		List<String> names = IntStream.rangeClosed(1, maps.length)
+			.mapToObj(n -> "layer " + (number + 1) + " unit " + n).toList();
+		return new NetworkMaps(networks.mask(), names, maps);
 	}
 
 	/** Makes a layer's maps ready to be shown. */

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.neurocouple.Progress;
 import org.neurocouple.figure.ColorBar;
 import org.neurocouple.figure.ColorMap;
 import org.neurocouple.figure.FigurePage;
 import org.neurocouple.figure.Lettering.Anchor;
-import org.neurocouple.Progress;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
 

@@ -22,11 +22,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.GoldenData;
+import org.neurocouple.SharedData;
 import org.neurocouple.fiji.FijiTest;
 import org.neurocouple.nifti.NiftiImage;
-import org.neurocouple.SharedData;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -52,15 +55,16 @@ class NiftiFormatTest extends FijiTest {
 	@TempDir
 	Path folder;
 
-	@Test
-	void scriptsAndImageJSeeWhatNibabelSees() throws IOException {
-		Path expected = SharedData.require("nifti/expected.json");
+	/** Of the files that nibabel has read, only the small ones are in the repository. */
+	@TestFactory
+	Stream<DynamicTest> scriptsAndImageJSeeWhatNibabelSees() throws IOException {
+		Path expected = GoldenData.file("nifti/expected.json");
 		JsonObject files = JsonParser.parseString(Files.readString(expected)).getAsJsonObject();
-		for (String name : files.keySet()) {
-			String path = SharedData.require(name).toString();
-			checkDataset(context.service(DatasetIOService.class).open(path), files.getAsJsonObject(name));
-			checkImage(path, files.getAsJsonObject(name));
-		}
+		return files.keySet().stream().map(name -> DynamicTest.dynamicTest(name, () -> {
+			Path file = name.startsWith("nifti/") ? GoldenData.file(name) : SharedData.require(name);
+			checkDataset(context.service(DatasetIOService.class).open(file.toString()), files.getAsJsonObject(name));
+			checkImage(file.toString(), files.getAsJsonObject(name));
+		}));
 	}
 
 	private static void checkDataset(Dataset dataset, JsonObject expected) {
@@ -113,7 +117,7 @@ class NiftiFormatTest extends FijiTest {
 
 	@Test
 	void theFrameIntervalIsTheRepetitionTimeInSeconds() {
-		ImagePlus image = IJ.openImage(SharedData.require("nifti/example4d.nii.gz").toString());
+		ImagePlus image = IJ.openImage(GoldenData.file("nifti/example4d.nii.gz").toString());
 		assertEquals(2, image.getCalibration().frameInterval);
 		assertEquals("s", image.getCalibration().getTimeUnit());
 		assertTrue(image.getInfoProperty().contains("2000 (unit: sec), which is taken as 2 s."));
@@ -173,7 +177,7 @@ class NiftiFormatTest extends FijiTest {
 
 	@Test
 	void compressedFilesThatDoNotFitAreRefused() throws IOException {
-		try (NiftiImage image = NiftiImage.open(SharedData.require("nifti/example4d.nii.gz"))) {
+		try (NiftiImage image = NiftiImage.open(GoldenData.file("nifti/example4d.nii.gz"))) {
 			String message =
 				assertThrows(IOException.class, () -> CompressedScan.checkMemory(image, 1 << 20)).getMessage();
 			assertTrue(message.contains("example4d.nii.gz needs 2 MB of memory to be opened, but Fiji has only 1 MB"
@@ -185,7 +189,7 @@ class NiftiFormatTest extends FijiTest {
 	@Test
 	void damageIsOneSentenceAndEndsTheMacro() throws IOException {
 		Path cut = folder.resolve("cut.nii.gz");
-		byte[] whole = Files.readAllBytes(SharedData.require("nifti/example4d.nii.gz"));
+		byte[] whole = Files.readAllBytes(GoldenData.file("nifti/example4d.nii.gz"));
 		Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
 		assertNull(IJ.openImage(cut.toString()));
 		assertEquals(cut + " is truncated or damaged (Unexpected end of ZLIB input stream);"
@@ -231,7 +235,7 @@ class NiftiFormatTest extends FijiTest {
 
 	@Test
 	void loadFmriLeavesTheScanAsTheActiveImage() {
-		Path scan = SharedData.require("nifti/functional.nii");
+		Path scan = GoldenData.file("nifti/functional.nii");
 		assertEquals("functional.nii 17 21 3 20 4 mm 2", macro("run('Load fMRI (NIfTI)...', 'input=" + scan + "');"
 			+ "getDimensions(x, y, c, z, t); getVoxelSize(w, h, d, unit);"
 			+ "return getTitle + ' ' + x + ' ' + y + ' ' + z + ' ' + t + ' ' + w + ' ' + unit + ' '"

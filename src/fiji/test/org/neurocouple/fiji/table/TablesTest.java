@@ -9,10 +9,9 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.fiji.FijiTest;
 
 import net.imagej.legacy.LegacyService;
-
-import org.neurocouple.fiji.FijiTest;
 
 class TablesTest extends FijiTest {
 

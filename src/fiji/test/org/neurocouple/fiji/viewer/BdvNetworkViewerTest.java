@@ -15,12 +15,11 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.fiji.TinyResults;
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiWriter;
-import org.neurocouple.Progress;
-import org.neurocouple.Refusal;
 import org.neurocouple.report.NetworkChoice;
 
 class BdvNetworkViewerTest {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.fiji.TinyResults;
 import org.neurocouple.Progress;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;

@@ -13,11 +13,10 @@ import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurocouple.command.run.CommandFailure;
-import org.neurocouple.command.ShowNetworks;
-import org.neurocouple.fiji.FijiTest;
-import org.neurocouple.fiji.TinyResults;
 import org.neurocouple.Progress;
+import org.neurocouple.command.ShowNetworks;
+import org.neurocouple.command.run.CommandFailure;
+import org.neurocouple.fiji.FijiTest;
 import org.scijava.command.CommandService;
 
 class ShowNetworksTest extends FijiTest {

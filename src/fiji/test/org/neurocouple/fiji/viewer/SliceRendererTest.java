@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.neurocouple.Progress;
 import org.neurocouple.figure.Palette;
-import org.neurocouple.fiji.TinyResults;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
-import org.neurocouple.Progress;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
 

@@ -6,7 +6,7 @@ public class CommandFailure extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	public CommandFailure(String sentence, Throwable cause) {
+	CommandFailure(String sentence, Throwable cause) {
 		super(sentence, cause);
 	}
 

@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 
 import org.apache.commons.text.WordUtils;
-import org.neurocouple.format.Spelling;
 import org.neurocouple.Refusal;
-import org.scijava.Cancelable;
+import org.neurocouple.format.Spelling;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -99,25 +98,15 @@ public final class CommandLine {
 		Map<String, Object> inputs = inputs(command, arguments);
 		TaskPrinter printer = new TaskPrinter();
 		context.service(EventService.class).subscribe(printer);
-		try {
-			Module module = context.service(ModuleService.class).run(command, true, inputs).get();
+		Optional<Module> done = CommandRun.toEnd(command, inputs, context.service(ModuleService.class), sentence -> {
 			printer.end();
-			if (module instanceof Cancelable cancelable && cancelable.isCanceled()) {
-				err.println(cancelable.getCancelReason());
-				return 1;
-			}
-			for (ModuleItem<?> output : command.outputs())
-				if (output.getType() == String.class) out.println(((String) output.getValue(module)).stripTrailing());
-			return 0;
-		}
-		catch (ExecutionException failed) {
-			// FailureService has told why, unless it was not the command's own failure.
-			if (!CommandFailure.caused(failed)) err.println("The command could not be run: " + failed.getCause());
-			return 1;
-		}
-		catch (InterruptedException stopped) {
-			return 1;
-		}
+			err.println(sentence);
+		});
+		if (done.isEmpty()) return 1;
+		printer.end();
+		for (ModuleItem<?> output : command.outputs())
+			if (output.getType() == String.class) out.println(((String) output.getValue(done.get())).stripTrailing());
+		return 0;
 	}
 
 	private CommandInfo command(String name) {
@@ -167,7 +156,7 @@ public final class CommandLine {
 	}
 
 	/** Prints what the running task says: a line that is written over on a terminal, now and then a line elsewhere. */
-	public final class TaskPrinter {
+	private final class TaskPrinter {
 
 		private final boolean terminal = System.console() != null;
 		private long printed;

@@ -5,10 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-import org.scijava.Cancelable;
+import org.neurocouple.Refusal;
 import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -16,7 +15,6 @@ import org.scijava.console.AbstractConsoleArgument;
 import org.scijava.console.ConsoleArgument;
 import org.scijava.convert.ConvertService;
 import org.scijava.log.LogService;
-import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.parse.Item;
 import org.scijava.parse.Items;
@@ -25,8 +23,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.startup.StartupService;
 import org.scijava.ui.UIService;
-
-import org.neurocouple.Refusal;
 
 /**
  * Fiji's {@code --headless --run COMMAND 'key="value",…'} for this project's
@@ -88,19 +84,10 @@ public class HeadlessRun extends AbstractConsoleArgument {
 	private void run(CommandInfo command, String given) {
 		try {
 			Map<String, Object> inputs = Inputs.of(command, given == null ? Map.of() : parse(given), convertService);
-			Module module = moduleService.run(command, true, inputs).get();
-			if (!((Cancelable) module).isCanceled()) return;
-			log.error(((Cancelable) module).getCancelReason());
+			if (CommandRun.toEnd(command, inputs, moduleService, log::error).isPresent()) return;
 		}
 		catch (Refusal wrong) {
 			log.error(wrong.getMessage());
-		}
-		catch (ExecutionException failed) {
-			// FailureService has told why, unless it was not the command's own failure.
-			if (!CommandFailure.caused(failed)) log.error("The command could not be run: " + failed.getCause());
-		}
-		catch (InterruptedException stopped) {
-			log.error("Interrupted.");
 		}
 		exitStatus.endFailed();
 	}

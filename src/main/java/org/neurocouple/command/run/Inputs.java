@@ -4,11 +4,12 @@ package org.neurocouple.command.run;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.neurocouple.format.Spelling;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.Spelling;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -57,7 +58,7 @@ public final class Inputs {
 
 	/** The sentence for a required input that nobody gave. */
 	static String missing(ModuleItem<?> item) {
-		return "The input " + item.getName() + "=… (" + item.getLabel().toLowerCase() + ") is missing.";
+		return "The input " + item.getName() + "=… (" + item.getLabel().toLowerCase(Locale.ROOT) + ") is missing.";
 	}
 
 	private static void checkType(ModuleItem<?> item, String text) {
@@ -67,7 +68,7 @@ public final class Inputs {
 		if (!right || text.isEmpty()) throw new Refusal("\"" + item.getName() + "\" cannot be \"" +
 			text + "\"; give " + (type == Boolean.class ? "true or false" : type == Long.class ? "a whole number"
 				: type == Double.class ? "a number" : type == File[].class ? "file names with commas between them"
-					: "a " + type.getSimpleName().toLowerCase()) + ".");
+					: "a " + type.getSimpleName().toLowerCase(Locale.ROOT)) + ".");
 		List<?> choices = item.getChoices();
 		if (choices != null && !choices.isEmpty() && choices.stream().noneMatch(choice -> text.equals(choice.toString())))
 			throw new Refusal("\"" + item.getName() + "\" cannot be \"" + text + "\"; give one of " +

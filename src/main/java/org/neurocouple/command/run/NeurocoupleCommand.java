@@ -56,7 +56,7 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 	private boolean asksUser;
 
 	/** Is called before a dialog asks for the inputs. */
-	public void prepareDialog() {
+	protected void prepareDialog() {
 		asksUser = true;
 		about = DialogText.introduction(getClass().getAnnotation(Plugin.class).description());
 	}
@@ -95,19 +95,13 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 	}
 
 	/** Whether a dialog asked for the inputs. */
-	public final boolean asksUser() {
+	final boolean asksUser() {
 		return asksUser;
 	}
 
 	/** Whether there is a user interface that can show dialogs and windows. */
-	public final boolean hasScreen() {
+	protected final boolean hasScreen() {
 		return failureService.hasScreen();
-	}
-
-	/** What to do with a study that has just been made. */
-	public static String nextStep(File study) {
-		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" + study +
-			" output=RESULTS on the command line.";
 	}
 
 	/**
@@ -132,11 +126,12 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 	}
 
 	/** The path of a file parameter; null if it was left empty. */
-	public static Path path(File file) {
+	protected static Path path(File file) {
 		return file == null || file.getPath().isEmpty() ? null : file.toPath();
 	}
 
-	public static String sentence(Throwable failure) {
+	/** What went wrong, as a user would say it. */
+	protected static String sentence(Throwable failure) {
 		if (failure instanceof UncheckedIOException io) return sentence(io.getCause());
 		if (failure instanceof java.nio.file.NoSuchFileException) return failure.getMessage() + " does not exist.";
 		if (failure instanceof java.nio.file.AccessDeniedException)

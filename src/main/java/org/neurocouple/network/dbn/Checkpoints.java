@@ -34,7 +34,7 @@ final class Checkpoints {
 	private long duration;
 
 	/** Opens a folder, made if needed, for these volumes, settings and engine. */
-	Checkpoints(Path folder, Volumes volumes, NetworkSettings settings, String engine) throws IOException {
+	Checkpoints(Path folder, Volumes volumes, DbnSettings settings, String engine) throws IOException {
 		this.folder = Files.createDirectories(folder);
 		key = key(volumes, settings, engine);
 	}
@@ -78,7 +78,7 @@ final class Checkpoints {
 	}
 
 	/** Tells a training from others: its settings, engine and, as far as is cheap to see, its volumes. */
-	private static String key(Volumes volumes, NetworkSettings settings, String engine) {
+	private static String key(Volumes volumes, DbnSettings settings, String engine) {
 		CRC32 crc = new CRC32();
 		float[] row = new float[volumes.voxels()];
 		for (int volume : new int[] { 0, volumes.count() / 2, volumes.count() - 1 }) {

@@ -2,6 +2,7 @@
 package org.neurocouple.network.dbn;
 
 import org.neurocouple.fmri.Volumes;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
 
 /**
@@ -52,9 +53,9 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 	}
 
 	/** Turns responses into the next layer's input, in place. */
-	void standardise(float[] responses, String between) {
+	void standardise(float[] responses, Between between) {
 		int units = rbm.hidden();
-		if (between.equals("unit")) {
+		if (between == Between.UNIT) {
 			for (int i = 0; i < responses.length; i++) {
 				int h = i % units;
 				responses[i] = deviation[h] == 0 ? 0 : (responses[i] - mean[h]) / deviation[h];
@@ -71,14 +72,14 @@ record Layer(Rbm rbm, float[] mean, float[] deviation) {
 
 	/**
 	 * Carries maps on to this layer: {@code below}·diag(1/s)·W, where s are the
-	 * deviations of the layer below; without them with "row", which scales
+	 * deviations of the layer below; without them with {@link Between#ROW}, which scales
 	 * volumes, not units.
 	 *
 	 * @param below V x hidden units of the layer below
 	 */
-	float[] fold(float[] below, Layer layerBelow, String between, Progress progress) {
+	float[] fold(float[] below, Layer layerBelow, Between between, Progress progress) {
 		float[] scaled = rbm.weights().clone();
-		if (between.equals("unit")) {
+		if (between == Between.UNIT) {
 			for (int i = 0; i < scaled.length; i++) {
 				float s = layerBelow.deviation[i / rbm.hidden()];
 				scaled[i] = s == 0 ? 0 : scaled[i] / s;

@@ -65,6 +65,7 @@ final class PyTorchRbm implements RbmEngine {
 		}
 		finally {
 			JniUtils.setNumThreads(threads);
+			JniUtils.setGraphExecutorOptimize(true); // as it is in every PyTorch
 		}
 	}
 

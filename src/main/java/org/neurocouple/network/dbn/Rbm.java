@@ -4,6 +4,7 @@ package org.neurocouple.network.dbn;
 import java.util.Map;
 
 import org.neurocouple.format.Tensor;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
 
 /**
@@ -19,7 +20,7 @@ import org.neurocouple.Progress;
 record Rbm(int visible, int hidden, float[] weights, float[] hiddenBias, float[] visibleBias) {
 
 	/** Random weights, no biases. */
-	static Rbm first(int visible, NetworkSettings settings, int layer, Progress progress) {
+	static Rbm first(int visible, DbnSettings settings, int layer, Progress progress) {
 		int hidden = settings.units()[layer];
 		float[] weights = Draws.firstWeights(settings.seed(), layer, Math.multiplyExact(visible, hidden),
 			settings.sigma()[layer], progress);

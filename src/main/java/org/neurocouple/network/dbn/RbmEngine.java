@@ -39,32 +39,32 @@ interface RbmEngine extends AutoCloseable {
 	void close();
 
 	/**
-	 * Which engine "auto" is: PyTorch, which is several times as fast on CPUs,
+	 * Which engine AUTO is: PyTorch, which is several times as fast on CPUs,
 	 * unless it cannot be loaded or only ND4J has a GPU.
 	 */
-	static String choose(String engine, Progress progress) {
-		if (!engine.equals("auto")) return engine;
+	static EngineChoice choose(EngineChoice engine, Progress progress) {
+		if (engine != EngineChoice.AUTO) return engine;
 		Engines.Status pytorch = Engines.pytorchStatus(progress);
 		if (pytorch.usable() && pytorch.gpu()) {
 			progress.note("The networks are trained by PyTorch on the GPU.");
-			return "pytorch";
+			return EngineChoice.PYTORCH;
 		}
 		if (pytorch.usable() && !(Engines.nvidiaDriver() && Engines.nd4jStatus(progress).gpu())) {
 			progress.note("The networks are trained by PyTorch, the faster engine on CPUs. " + pytorch.why());
-			return "pytorch";
+			return EngineChoice.PYTORCH;
 		}
 		progress.note(pytorch.usable() ? "The networks are trained by ND4J on the GPU, since PyTorch has none."
 			: "The networks are trained by ND4J, since PyTorch is not usable. " + pytorch.why());
-		return "nd4j";
+		return EngineChoice.ND4J;
 	}
 
 	/** @throws IOException if the engine cannot be loaded, saying why */
-	static Engines.Status status(String engine, Progress progress) throws IOException {
-		return (engine.equals("pytorch") ? Engines.pytorchStatus(progress) : Engines.nd4jStatus(progress)).require();
+	static Engines.Status status(EngineChoice engine, Progress progress) throws IOException {
+		return (engine == EngineChoice.PYTORCH ? Engines.pytorchStatus(progress) : Engines.nd4jStatus(progress)).require();
 	}
 
 	/** Moves parameters to an engine whose {@link #status} was asked for. */
-	static RbmEngine open(String engine, Rbm start, Progress progress) throws IOException {
-		return engine.equals("pytorch") ? new PyTorchRbm(start, progress) : new Nd4jRbm(start);
+	static RbmEngine open(EngineChoice engine, Rbm start, Progress progress) throws IOException {
+		return engine == EngineChoice.PYTORCH ? new PyTorchRbm(start, progress) : new Nd4jRbm(start);
 	}
 }

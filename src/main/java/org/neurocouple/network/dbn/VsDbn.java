@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.neurocouple.fmri.Volumes;
+import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.network.dbn.Checkpoints.State;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
 import org.neurocouple.Progress;
@@ -17,15 +18,15 @@ import org.neurocouple.Refusal;
  * one after the other, volumes as samples (design section 4; paper, Methods;
  * Dong et al. 2019, <a href="https://github.com/QinglinDong/vsDBN">vsDBN</a>).
  */
-public final class VsDbn {
+final class VsDbn {
 
-	private final NetworkSettings settings;
-	private final String engine;
+	private final DbnSettings settings;
+	private final EngineChoice engine;
 	private final String title;
 	private final Checkpoints checkpoints;
 	private final Progress progress;
 
-	private VsDbn(Volumes volumes, NetworkSettings settings, Path folder, Progress progress) throws IOException {
+	private VsDbn(Volumes volumes, DbnSettings settings, Path folder, Progress progress) throws IOException {
 		this.settings = settings;
 		this.progress = progress;
 		engine = RbmEngine.choose(settings.engine(), progress);
@@ -43,13 +44,13 @@ public final class VsDbn {
 	 * @throws IOException if the folder cannot be written or the engine not be loaded
 	 * @throws java.util.concurrent.CancellationException if the user stops it
 	 */
-	public static BrainNetworks train(Volumes volumes, NetworkSettings settings, Path checkpoints, Progress progress)
+	static BeliefNetwork train(Volumes volumes, DbnSettings settings, Path checkpoints, Progress progress)
 		throws IOException
 	{
 		return new VsDbn(volumes, settings, checkpoints, progress).train(volumes);
 	}
 
-	private BrainNetworks train(Volumes volumes) throws IOException {
+	private BeliefNetwork train(Volumes volumes) throws IOException {
 		List<Layer> layers = new ArrayList<>();
 		List<LayerDiagnostics> diagnostics = new ArrayList<>();
 		Volumes input = volumes;
@@ -62,12 +63,12 @@ public final class VsDbn {
 			Layer layer = Layer.of(rbm, responses);
 			layers.add(layer);
 			progress.step("Diagnostics of " + name, 0);
-			diagnostics.add(LayerDiagnostics.of(layer, input, responses, progress));
-			diagnostics.get(l).warnings(l).forEach(progress::warn);
+			diagnostics.add(LayerMeasures.of(layer, input, responses, progress));
+			LayerMeasures.warnings(diagnostics.get(l), l).forEach(progress::warn);
 			layer.standardise(responses, settings.between());
 			input = new Responses(responses, rbm.hidden());
 		}
-		return new BrainNetworks(settings, title, layers, diagnostics, progress);
+		return new BeliefNetwork(settings, title, layers, diagnostics, progress);
 	}
 
 	private Rbm trainLayer(int layer, String name, Volumes input) throws IOException {

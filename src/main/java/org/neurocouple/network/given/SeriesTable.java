@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.neurocouple.fmri.Cleaning;
 import org.neurocouple.fmri.Confounds;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.NumberTable;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -63,7 +64,8 @@ public record SeriesTable(List<String> names, float[][] series) {
 			if (!cleaning.apply(series[c], 1).isEmpty()) throw new Refusal(column +
 				", does not vary in the story's volumes beyond its confounds: leave it out.");
 		}
-		List<String> names = table.names().stream().map(name -> name.matches("\\d+") ? "BN" + name : name).toList();
+		List<String> names = table.names().stream()
+			.map(name -> name.matches("\\d+") ? NetworkNames.of(Integer.parseInt(name)) : name).toList();
 		return new SeriesTable(names, series);
 	}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.Progress;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
@@ -49,33 +50,33 @@ class HaxbyTest {
 			Progress.NONE);
 	}
 
-	private BrainNetworks train(VolumeStore store, NetworkSettings settings) throws IOException {
+	private BeliefNetwork train(VolumeStore store, DbnSettings settings) throws IOException {
 		return VsDbn.train(store, settings, folder.resolve("checkpoints-" + settings.engine()), Progress.NONE);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "paper,true", "paper,false", "sparse,true", "sparse,false" })
-	void everyLayerExplainsHalfItsInputAndSeriesAreThoseOfTheMaps(String preset, boolean slice) throws IOException {
+	@CsvSource({ "PAPER,true", "PAPER,false", "SPARSE,true", "SPARSE,false" })
+	void everyLayerExplainsHalfItsInputAndSeriesAreThoseOfTheMaps(DbnPreset preset, boolean slice) throws IOException {
 		try (VolumeStore store = store(slice)) {
-			BrainNetworks networks = train(store, NetworkSettings.preset(preset, store.voxels()));
+			BeliefNetwork networks = train(store, preset.settings(store.voxels()));
 			System.out.println(preset + (slice ? ", one slice: " : ", coarse: ") + networks.diagnostics());
 			double zeros = 0, weights = 0;
 			int below = store.voxels();
 			for (LayerDiagnostics layer : networks.diagnostics()) {
 				assertTrue(layer.varianceExplained() >= .5, layer.toString());
 				assertTrue(layer.effectiveRank() > 4, layer.toString());
-				if (preset.equals("sparse")) assertTrue(layer.twins() < .25 * layer.unitCount(), layer.toString());
+				if (preset == DbnPreset.SPARSE) assertTrue(layer.twins() < .25 * layer.unitCount(), layer.toString());
 				zeros += layer.zeros() * below * layer.unitCount();
 				weights += below * layer.unitCount();
 				below = layer.unitCount();
 			}
-			if (preset.equals("sparse")) assertTrue(zeros >= .01 * weights, "exact zeros: " + zeros / weights);
+			if (preset == DbnPreset.SPARSE) assertTrue(zeros >= .01 * weights, "exact zeros: " + zeros / weights);
 			assertSeriesCorrelateWithProjections(networks, store);
 		}
 	}
 
-	private static void assertSeriesCorrelateWithProjections(BrainNetworks networks, VolumeStore store) {
-		float[][] maps = networks.maps(), series = networks.responses(store, 0, store.count(), Progress.NONE);
+	private static void assertSeriesCorrelateWithProjections(BeliefNetwork networks, VolumeStore store) {
+		float[][] maps = networks.maps(), series = networks.series(store, 0, store.count(), Progress.NONE);
 		double[][] projections = new double[maps.length][store.count()];
 		float[] row = new float[store.voxels()];
 		for (int v = 0; v < store.count(); v++) {
@@ -90,10 +91,10 @@ class HaxbyTest {
 	@Test
 	void theEnginesAgree() throws IOException {
 		try (VolumeStore store = store(true)) {
-			float[][] a = train(store, brief("pytorch", 1)).maps(0), b = train(store, brief("nd4j", 1)).maps(0);
+			float[][] a = train(store, brief(EngineChoice.PYTORCH, 1)).maps(0), b = train(store, brief(EngineChoice.ND4J, 1)).maps(0);
 			for (int n = 0; n < a.length; n++) assertArrayEquals(a[n], b[n], 1e-4f);
 
-			BrainNetworks pytorch = train(store, brief("pytorch", 10)), nd4j = train(store, brief("nd4j", 10));
+			BeliefNetwork pytorch = train(store, brief(EngineChoice.PYTORCH, 10)), nd4j = train(store, brief(EngineChoice.ND4J, 10));
 			for (int layer = 0; layer < 3; layer++) {
 				a = pytorch.maps(layer);
 				b = nd4j.maps(layer);
@@ -106,9 +107,9 @@ class HaxbyTest {
 		}
 	}
 
-	private static NetworkSettings brief(String engine, int epochs) {
-		NetworkSettings s = NetworkSettings.preset("sparse", 530);
-		return new NetworkSettings(s.preset(), s.units(), epochs, s.batch(), s.rates(), s.sparsity(), s.sigma(),
+	private static DbnSettings brief(EngineChoice engine, int epochs) {
+		DbnSettings s = DbnPreset.SPARSE.settings(530);
+		return new DbnSettings(s.preset(), s.units(), epochs, s.batch(), s.rates(), s.sparsity(), s.sigma(),
 			s.warmup(), s.between(), engine, s.seed());
 	}
 

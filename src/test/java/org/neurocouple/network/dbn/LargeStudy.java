@@ -37,17 +37,17 @@ final class LargeStudy {
 
 	public static void main(String[] arguments) throws IOException {
 		Path folder = Path.of(arguments[0]);
-		for (String engine : new String[] { "pytorch", "nd4j" })
-			trainSomeBatches(new Noise(37_080, VOXELS), "sparse", engine, folder.resolve(engine));
+		for (EngineChoice engine : List.of(EngineChoice.PYTORCH, EngineChoice.ND4J))
+			trainSomeBatches(new Noise(37_080, VOXELS), DbnPreset.SPARSE, engine, folder.resolve(engine.name()));
 		try (VolumeStore store = sparseStore(folder.resolve("store"), 37_080)) {
-			trainSomeBatches(store, "paper", "pytorch", folder.resolve("stored"));
+			trainSomeBatches(store, DbnPreset.PAPER, EngineChoice.PYTORCH, folder.resolve("stored"));
 		}
-		BrainNetworks networks = VsDbn.train(new Noise(40, VOXELS), settings("paper", "pytorch"),
+		BeliefNetwork networks = VsDbn.train(new Noise(40, VOXELS), settings(DbnPreset.PAPER, EngineChoice.PYTORCH),
 			folder.resolve("paper"), Progress.NONE);
 		if (networks.maps()[127].length == VOXELS) System.out.println(DONE);
 	}
 
-	private static void trainSomeBatches(Volumes volumes, String preset, String engine, Path checkpoints)
+	private static void trainSomeBatches(Volumes volumes, DbnPreset preset, EngineChoice engine, Path checkpoints)
 		throws IOException
 	{
 		AtomicLong trained = new AtomicLong();
@@ -86,9 +86,9 @@ final class LargeStudy {
 		return VolumeStore.open(folder);
 	}
 
-	private static NetworkSettings settings(String preset, String engine) {
-		NetworkSettings s = NetworkSettings.preset(preset, VOXELS);
-		return new NetworkSettings(preset, s.units(), 1, s.batch(), s.rates(), s.sparsity(), s.sigma(), s.warmup(),
+	private static DbnSettings settings(DbnPreset preset, EngineChoice engine) {
+		DbnSettings s = preset.settings(VOXELS);
+		return new DbnSettings(preset, s.units(), 1, s.batch(), s.rates(), s.sparsity(), s.sigma(), s.warmup(),
 			s.between(), engine, s.seed());
 	}
 }

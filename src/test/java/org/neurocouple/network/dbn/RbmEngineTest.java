@@ -12,7 +12,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
 import org.neurocouple.Progress;
 
@@ -38,7 +38,7 @@ class RbmEngineTest {
 		return new Epoch(draws.order(ROWS.count()), draws, BATCH, .01, sparsity);
 	}
 
-	private static Rbm train(String engine, Rbm start, int epochs, double sparsity) throws IOException {
+	private static Rbm train(EngineChoice engine, Rbm start, int epochs, double sparsity) throws IOException {
 		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
 			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, sparsity), Progress.NONE));
 			return rbm.rbm();
@@ -46,8 +46,8 @@ class RbmEngineTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pytorch", "nd4j" })
-	void anEpochIsTheFormulaOfTheDesign(String engine) throws IOException {
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void anEpochIsTheFormulaOfTheDesign(EngineChoice engine) throws IOException {
 		Rbm expected = new ReferenceRbm(first()).train(ROWS, epoch(0, .05));
 		Rbm actual = train(engine, first(), 1, .05);
 		assertArrayEquals(expected.weights(), actual.weights(), 1e-4f);
@@ -57,15 +57,15 @@ class RbmEngineTest {
 
 	@Test
 	void theEnginesAgreeAfterAnEpoch() throws IOException {
-		Rbm pytorch = train("pytorch", first(), 1, .05), nd4j = train("nd4j", first(), 1, .05);
+		Rbm pytorch = train(EngineChoice.PYTORCH, first(), 1, .05), nd4j = train(EngineChoice.ND4J, first(), 1, .05);
 		assertArrayEquals(pytorch.weights(), nd4j.weights(), 1e-4f);
 		assertArrayEquals(pytorch.hiddenBias(), nd4j.hiddenBias(), 1e-4f);
 		assertArrayEquals(pytorch.visibleBias(), nd4j.visibleBias(), 1e-4f);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pytorch", "nd4j" })
-	void theSameSeedGivesTheSameBits(String engine) throws IOException {
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void theSameSeedGivesTheSameBits(EngineChoice engine) throws IOException {
 		Rbm once = train(engine, first(), 5, .05), again = train(engine, first(), 5, .05);
 		assertArrayEquals(once.weights(), again.weights());
 		assertArrayEquals(once.hiddenBias(), again.hiddenBias());
@@ -82,7 +82,7 @@ class RbmEngineTest {
 		for (int i = 0; i < 2; i++) {
 			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01, Progress.NONE);
 			Rbm start = new Rbm(32_000, 128, first, new float[128], new float[32_000]);
-			try (RbmEngine rbm = RbmEngine.open("pytorch", start, Progress.NONE)) {
+			try (RbmEngine rbm = RbmEngine.open(EngineChoice.PYTORCH, start, Progress.NONE)) {
 				for (int e = 0; e < 2; e++) rbm.train(rows, epoch, Progress.NONE);
 				weights[i] = rbm.rbm().weights();
 			}
@@ -92,8 +92,8 @@ class RbmEngineTest {
 
 	/** Rows, biases and rate·h are such that nothing but the L1 part moves the weights: x = v1 = 0. */
 	@ParameterizedTest
-	@ValueSource(strings = { "pytorch", "nd4j" })
-	void theL1StepAloneStopsAtZero(String engine) throws IOException {
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void theL1StepAloneStopsAtZero(EngineChoice engine) throws IOException {
 		float[] weights = Draws.firstWeights(3, 0, VISIBLE * HIDDEN, 1, Progress.NONE);
 		float[] off = new float[HIDDEN];
 		Arrays.fill(off, -1000);
@@ -114,8 +114,8 @@ class RbmEngineTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pytorch", "nd4j" })
-	void divergenceIsTold(String engine) throws IOException {
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void divergenceIsTold(EngineChoice engine) throws IOException {
 		Rbm start = first();
 		try (RbmEngine rbm = RbmEngine.open(engine, start, Progress.NONE)) {
 			Draws draws = new Draws(7, 0, 0);

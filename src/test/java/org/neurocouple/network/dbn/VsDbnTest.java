@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -30,8 +30,8 @@ class VsDbnTest {
 	@TempDir
 	Path folder;
 
-	private static NetworkSettings settings(String between, String engine, double rate) {
-		return new NetworkSettings("sparse", new int[] { 24, 16, 8 }, EPOCHS, 20, new double[] { rate, rate, rate },
+	private static DbnSettings settings(Between between, EngineChoice engine, double rate) {
+		return new DbnSettings(DbnPreset.SPARSE, new int[] { 24, 16, 8 }, EPOCHS, 20, new double[] { rate, rate, rate },
 			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, between, engine, 5);
 	}
 
@@ -69,28 +69,28 @@ class VsDbnTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pytorch", "nd4j" })
-	void theSameSeedGivesTheSameNetworks(String engine) throws IOException {
-		NetworkSettings settings = settings("unit", engine, .02);
-		BrainNetworks once = VsDbn.train(ROWS, settings, folder.resolve("a"), Progress.NONE);
-		BrainNetworks again = VsDbn.train(ROWS, settings, folder.resolve("b"), Progress.NONE);
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void theSameSeedGivesTheSameNetworks(EngineChoice engine) throws IOException {
+		DbnSettings settings = settings(Between.UNIT, engine, .02);
+		BeliefNetwork once = VsDbn.train(ROWS, settings, folder.resolve("a"), Progress.NONE);
+		BeliefNetwork again = VsDbn.train(ROWS, settings, folder.resolve("b"), Progress.NONE);
 		assertArrayEquals(once.maps(), again.maps());
-		assertArrayEquals(once.responses(ROWS, 0, 150, Progress.NONE), again.responses(ROWS, 0, 150, Progress.NONE));
+		assertArrayEquals(once.series(ROWS, 0, 150, Progress.NONE), again.series(ROWS, 0, 150, Progress.NONE));
 		assertEquals(once.diagnostics(), again.diagnostics());
 	}
 
 	/** It is stopped in an epoch in the middle of the first layer, in the second and in the last. */
 	@ParameterizedTest
-	@CsvSource({ "pytorch,unit,300", "nd4j,unit,300", "pytorch,unit,1700", "pytorch,row,3000" })
-	void whatWasStoppedGoesOnToTheSameBits(String engine, String between, long after) throws IOException {
-		NetworkSettings settings = settings(between, engine, .02);
+	@CsvSource({ "PYTORCH,UNIT,300", "ND4J,UNIT,300", "PYTORCH,UNIT,1700", "PYTORCH,ROW,3000" })
+	void whatWasStoppedGoesOnToTheSameBits(EngineChoice engine, Between between, long after) throws IOException {
+		DbnSettings settings = settings(between, engine, .02);
 		Stopping whole = new Stopping(Long.MAX_VALUE);
-		BrainNetworks expected = VsDbn.train(ROWS, settings, folder.resolve("a"), whole);
+		BeliefNetwork expected = VsDbn.train(ROWS, settings, folder.resolve("a"), whole);
 		assertEquals(whole.announced, whole.rows);
 		assertThrows(CancellationException.class,
 			() -> VsDbn.train(ROWS, settings, folder.resolve("b"), new Stopping(after)));
 		Stopping rest = new Stopping(Long.MAX_VALUE);
-		BrainNetworks resumed = VsDbn.train(ROWS, settings, folder.resolve("b"), rest);
+		BeliefNetwork resumed = VsDbn.train(ROWS, settings, folder.resolve("b"), rest);
 		assertTrue(rest.rows < whole.rows, "trained all again");
 		for (int layer = 0; layer < 3; layer++) assertArrayEquals(expected.maps(layer), resumed.maps(layer));
 		assertEquals(expected.diagnostics(), resumed.diagnostics());
@@ -98,10 +98,10 @@ class VsDbnTest {
 
 	@Test
 	void theStateOfAnotherTrainingIsNotUsed() throws IOException {
-		NetworkSettings settings = settings("unit", "pytorch", .02);
+		DbnSettings settings = settings(Between.UNIT, EngineChoice.PYTORCH, .02);
 		Path b = folder.resolve("b");
 		float[][] expected = VsDbn.train(ROWS, settings, folder.resolve("a"), Progress.NONE).maps();
-		VsDbn.train(ROWS, settings("unit", "pytorch", .01), b, Progress.NONE);
+		VsDbn.train(ROWS, settings(Between.UNIT, EngineChoice.PYTORCH, .01), b, Progress.NONE);
 		Stopping progress = new Stopping(Long.MAX_VALUE);
 		assertArrayEquals(expected, VsDbn.train(ROWS, settings, b, progress).maps());
 		assertEquals(3, progress.notes.stream().filter(note -> note.contains("trained anew")).count());
@@ -115,8 +115,8 @@ class VsDbnTest {
 	@Test
 	void autoSaysWhatItChoseAndWhy() throws IOException {
 		Stopping progress = new Stopping(Long.MAX_VALUE);
-		BrainNetworks networks = VsDbn.train(ROWS, settings("unit", "auto", .02), folder, progress);
-		assertTrue(networks.engine().startsWith("PyTorch 2"), networks.engine());
+		BeliefNetwork networks = VsDbn.train(ROWS, settings(Between.UNIT, EngineChoice.AUTO, .02), folder, progress);
+		assertTrue(networks.details().get("engine").toString().startsWith("PyTorch 2"), networks.details().toString());
 		String note = progress.notes.get(0);
 		assertTrue(note.startsWith("The networks are trained by PyTorch, the faster engine"), note);
 	}
@@ -130,7 +130,7 @@ class VsDbnTest {
 			System.getProperty("java.class.path"), Choice.class.getName()).redirectOutput(output.toFile()).start();
 		assertEquals(0, process.waitFor());
 		String[] lines = read(output).split("\n");
-		assertEquals("nd4j", lines[0]);
+		assertEquals("ND4J", lines[0]);
 		assertTrue(lines[1].startsWith("The networks are trained by ND4J, since PyTorch is not usable. Java crashed or was " +
 			"killed while it loaded this library on "), lines[1]);
 	}
@@ -139,7 +139,7 @@ class VsDbnTest {
 
 		public static void main(String[] arguments) {
 			Stopping progress = new Stopping(Long.MAX_VALUE);
-			System.out.println(RbmEngine.choose("auto", progress) + "\n" + progress.notes.get(0));
+			System.out.println(RbmEngine.choose(EngineChoice.AUTO, progress) + "\n" + progress.notes.get(0));
 		}
 	}
 
@@ -151,7 +151,7 @@ class VsDbnTest {
 			for (int v = 0; v < huge[i].length; v++) huge[i][v] *= 1e38f;
 		}
 		Refusal error = assertThrows(Refusal.class,
-			() -> VsDbn.train(new Rows(huge), settings("unit", "pytorch", .02), folder, Progress.NONE));
+			() -> VsDbn.train(new Rows(huge), settings(Between.UNIT, EngineChoice.PYTORCH, .02), folder, Progress.NONE));
 		assertEquals("Training of layer 1 of 3 diverged in epoch 1: lower its value in networks.rates, now 0.02.",
 			error.getMessage());
 	}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.language;
+
+import java.io.IOException;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+import org.neurocouple.Progress;
+
+/**
+ * A kind of language model that can be run, known by the {@code model_type} in
+ * its {@code config.json}. A new kind is registered by a line in
+ * {@code META-INF/services/org.neurocouple.language.Architecture}, with the
+ * name of a public class that needs no arguments to be made.
+ */
+public interface Architecture {
+
+	/** {@code model_type} in {@code config.json}. */
+	String modelType();
+
+	/**
+	 * Loads a model of this kind. {@link Transformer#load} does it for what runs on PyTorch.
+	 *
+	 * @throws IOException naming what is missing or cannot be run here
+	 */
+	LanguageModel open(ModelSource source, Progress progress) throws IOException;
+
+	/**
+	 * The architecture of the model with that configuration.
+	 *
+	 * @throws IOException naming the {@code model_type} and those that are known, if it is none of them
+	 */
+	static Architecture of(ModelConfig config) throws IOException {
+		TreeMap<String, Architecture> known = new TreeMap<>();
+		for (Architecture a : ServiceLoader.load(Architecture.class, Architecture.class.getClassLoader())) {
+			known.put(a.modelType(), a);
+		}
+		return known.get(config.oneOf("model_type", "missing", known.keySet(),
+			"no other language models can be run here"));
+	}
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+import org.neurocouple.Progress;
+
+/**
+ * Where a language model comes from: a Hugging Face folder, or the class path
+ * for one that comes along. The latter are registered by a line in
+ * {@code META-INF/services/org.neurocouple.language.ModelOrigin}.
+ */
+public interface ModelOrigin {
+
+	/** What {@code language.model} is for this model, such as {@value LanguageModel#BUNDLED}. */
+	String key();
+
+	/** @throws IOException naming what is missing or cannot be run here */
+	ModelSource read(Progress progress) throws IOException;
+
+	/** Every file that counts, one after the other; to be closed by the caller. */
+	InputStream files() throws IOException;
+
+	/** The origin with that key; if there is none, the folder of that name. */
+	static ModelOrigin of(String model) {
+		for (ModelOrigin origin : ServiceLoader.load(ModelOrigin.class, ModelOrigin.class.getClassLoader())) {
+			if (origin.key().equals(model)) return origin;
+		}
+		return new HuggingFaceFolder(Path.of(model));
+	}
+}

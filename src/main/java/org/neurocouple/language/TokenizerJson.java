@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.language;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+
+import org.neurocouple.engine.Engines;
+import org.neurocouple.Progress;
+
+/** A tokenizer as a {@code tokenizer.json} of Hugging Face's tokenizers describes it. */
+public final class TokenizerJson implements Tokenizer {
+
+	private final HuggingFaceTokenizer tokenizer;
+	private final boolean spaced;
+	private final List<Piece> opening, closing;
+	private final String unknown;
+
+	/**
+	 * @param json the content of the file; truncation and padding in it are left out
+	 * @param model what results call the model, for messages
+	 * @param spaced whether the space before a word belongs to its first token, as in byte-level BPE
+	 * @throws IOException if the tokenizers cannot be loaded, or not read this one
+	 */
+	public TokenizerJson(String json, String model, boolean spaced, Progress progress) throws IOException {
+		this.spaced = spaced;
+		Engines.requireTokenizers(progress);
+		InputStream bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+		try {
+			tokenizer = HuggingFaceTokenizer.newInstance(bytes, Map.of("truncation", "false", "padding", "false"));
+		}
+		catch (RuntimeException e) {
+			throw new IOException("The tokenizer of the model " + model + " cannot be read: " + e.getMessage() + ".");
+		}
+		unknown = unknownToken(JsonParser.parseString(json).getAsJsonObject());
+		List<Piece> bare = encode("a", false);
+		List<Piece> framed = encode("a", true);
+		int start = Collections.indexOfSubList(framed, bare);
+		if (start < 0) {
+			tokenizer.close();
+			throw new IOException("The tokenizer of the model " + model + " changes a text that it puts marks around.");
+		}
+		opening = framed.subList(0, start);
+		closing = framed.subList(start + bare.size(), framed.size());
+	}
+
+	private static String unknownToken(JsonObject json) {
+		JsonElement token = json.getAsJsonObject("model").get("unk_token");
+		return token == null || token.isJsonNull() || token.getAsString().isEmpty() ? null : token.getAsString();
+	}
+
+	private List<Piece> encode(String text, boolean marks) {
+		Encoding encoding = tokenizer.encode(text, marks, false);
+		long[] ids = encoding.getIds();
+		String[] texts = encoding.getTokens();
+		return IntStream.range(0, ids.length).mapToObj(t -> new Piece(ids[t], texts[t])).toList();
+	}
+
+	@Override
+	public List<Piece> pieces(String word, boolean first) {
+		return encode(spaced && !first ? " " + word : word, false);
+	}
+
+	@Override
+	public List<Piece> opening() {
+		return opening;
+	}
+
+	@Override
+	public List<Piece> closing() {
+		return closing;
+	}
+
+	@Override
+	public Optional<String> unknown() {
+		return Optional.ofNullable(unknown);
+	}
+
+	@Override
+	public void close() {
+		tokenizer.close();
+	}
+}

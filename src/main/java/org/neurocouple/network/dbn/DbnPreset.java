@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.network.dbn;
+
+import com.google.gson.annotations.SerializedName;
+
+/** What a study's settings stand over (design section 4). */
+enum DbnPreset {
+
+	/** Ours: strong L1 penalties, which keep the units apart. */
+	@SerializedName("sparse")
+	SPARSE,
+
+	/** The parameters of the paper. */
+	@SerializedName("paper")
+	PAPER;
+
+	/** From so many voxels on SPARSE has a stronger penalty. */
+	static final int MANY_VOXELS = 1000;
+
+	DbnSettings settings(int voxels) {
+		return switch (this) {
+			case PAPER -> new DbnSettings(this, new int[] { 512, 256, 128 }, 100, 20, //
+				new double[] { .001, .0005, .0005 }, new double[] { .001, .00005, .00005 }, //
+				new double[] { .01, .01, .01 }, 0, Between.UNIT, EngineChoice.AUTO, 1);
+			case SPARSE -> new DbnSettings(this, new int[] { 128, 64, 32 }, 100, 20, //
+				new double[] { .005, .005, .005 }, //
+				voxels < MANY_VOXELS ? new double[] { .01, .03, .03 } : new double[] { .05, .1, .05 }, //
+				new double[] { .01, .1, .1 }, .1, Between.UNIT, EngineChoice.AUTO, 1);
+		};
+	}
+}

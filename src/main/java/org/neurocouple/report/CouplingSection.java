@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.neurocouple.Progress;
+import org.neurocouple.figure.LayerFigure;
+import org.neurocouple.results.ResultFiles.Coupling;
+
+/** Each story's couplings: by layer, and both ways round. */
+public final class CouplingSection implements Section {
+
+	@Override
+	public void write(ReportPage page, Source source, Path figures, Progress progress) throws IOException {
+		Coupling coupling = source.results().coupling();
+		for (String story : source.provenance().stories()) {
+			page.heading("Story " + story);
+			String figure = story + "_layers";
+			LayerFigure.of(coupling.layers(story), story).write(figures, figure);
+			page.figure("figures/" + figure + ".svg", "How strongly the neurons of each layer are bound.");
+			page.table(coupling.networks(story), "The artificial neuron of each network.");
+			page.table(coupling.neurons(story), "The network of each artificial neuron.");
+			page.table(coupling.layers(story), "The layers of the language model.");
+			page.table(coupling.anchored(story), "The networks, and their r with the plain word rate.");
+		}
+	}
+}

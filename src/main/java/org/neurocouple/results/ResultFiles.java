@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.results;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What stands where in a results folder: the one place where its files are
+ * named. Each part is the folder of one step; a step that is at work writes
+ * into another folder first, where the same names hold.
+ *
+ * @param folder the results folder
+ */
+public record ResultFiles(Path folder) {
+
+	/** Maps, model and series of the networks. */
+	public record Networks(Path folder) {
+
+		/** A volume a network. */
+		public Path maps() {
+			return folder.resolve("networks.nii.gz");
+		}
+
+		/** The mean over all volumes. */
+		public Path mean() {
+			return folder.resolve("mean.nii.gz");
+		}
+
+		/** The voxels that were looked at. */
+		public Path mask() {
+			return folder.resolve("mask.nii.gz");
+		}
+
+		/** What applies the networks to new volumes. */
+		public Path model() {
+			return folder.resolve("model.safetensors");
+		}
+
+		/** A row a layer. Version 0.1 called it layers.csv; where only that stands, it is this. */
+		public Path diagnostics() {
+			Path file = folder.resolve("diagnostics.csv"), earlier = folder.resolve("layers.csv");
+			return Files.exists(file) || !Files.exists(earlier) ? file : earlier;
+		}
+
+		/** The networks' series: one table a run, and a story's mean over people. */
+		public Path activations() {
+			return folder.resolve("activations");
+		}
+	}
+
+	/** Activations of the artificial neurons, and the tokens. */
+	public record Neurons(Path folder) {
+
+		/** A row a neuron, a column a kept volume. */
+		public Path activations(String story) {
+			return folder.resolve(story + "_activations.npy");
+		}
+
+		/** A row a token. */
+		public Path tokens(String story) {
+			return folder.resolve(story + "_tokens.tsv");
+		}
+	}
+
+	/** The coupling tables. */
+	public record Coupling(Path folder) {
+
+		private static final String NETWORK_OF_EACH_NEURON = "_an_to_bn.csv";
+
+		/** The network of each neuron. */
+		public Path neurons(String story) {
+			return folder.resolve(story + NETWORK_OF_EACH_NEURON);
+		}
+
+		/** The neuron of each network. */
+		public Path networks(String story) {
+			return folder.resolve(story + "_bn_to_an.csv");
+		}
+
+		/** A row a layer of the language model. */
+		public Path layers(String story) {
+			return folder.resolve(story + "_layers.csv");
+		}
+
+		/** A row a network: what is bound to it. */
+		public Path anchored(String story) {
+			return folder.resolve(story + "_networks.csv");
+		}
+
+		/** The stories that were coupled, in alphabetical order; none if there is no such folder. */
+		public List<String> stories() throws IOException {
+			if (!Files.isDirectory(folder)) return List.of();
+			TreeSet<String> stories = new TreeSet<>();
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + NETWORK_OF_EACH_NEURON)) {
+				for (Path file : files) stories.add(file.getFileName().toString().replace(NETWORK_OF_EACH_NEURON, ""));
+			}
+			return List.copyOf(stories);
+		}
+	}
+
+	/** The report and its figures. */
+	public record Report(Path folder) {
+
+		public Path page() {
+			return folder.resolve("index.html");
+		}
+
+		public Path figures() {
+			return folder.resolve("figures");
+		}
+	}
+
+	public ResultFiles {
+		Objects.requireNonNull(folder);
+	}
+
+	public Networks networks() {
+		return new Networks(step("networks"));
+	}
+
+	public Neurons neurons() {
+		return new Neurons(step("neurons"));
+	}
+
+	public Coupling coupling() {
+		return new Coupling(step("coupling"));
+	}
+
+	public Report report() {
+		return new Report(step("report"));
+	}
+
+	/** The folder of a step, in the results folder. */
+	public Path step(String place) {
+		return folder.resolve(place);
+	}
+
+	/** What was done. */
+	public Path provenance() {
+		return folder.resolve("provenance.json");
+	}
+
+	/** The volume store and checkpoints: may be deleted between runs. */
+	public Path work() {
+		return folder.resolve("work");
+	}
+
+	/** The prepared volumes. */
+	public Path store() {
+		return folder.resolve("work/store");
+	}
+
+	/** What lets interrupted steps go on. */
+	public Path checkpoints() {
+		return folder.resolve("work/checkpoints");
+	}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.neurocouple.Progress;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.NetworkFiles;
+import org.neurocouple.network.given.GivenNetworks;
+import org.neurocouple.results.ResultFiles;
+import org.neurocouple.study.StudyFile.Run;
+import org.neurocouple.study.StudyFile.Story;
+
+/** Finds the brain networks in the prepared volumes, or takes series of networks found elsewhere in their place. */
+public final class NetworksStep implements Step {
+
+	static final String NAME = "networks";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public List<String> after(StudyInputs study) {
+		return study.file().hasSeries() ? List.of() : List.of(StoreStep.NAME);
+	}
+
+	@Override
+	public int revision() {
+		return 1;
+	}
+
+	@Override
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		StudyFile file = study.file();
+		if (!file.hasSeries()) return file.networks().settings();
+		List<Object> dependsOn = new ArrayList<>();
+		for (Story story : file.stories())
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), study.window(story),
+				inputs.of(run.series()), inputs.of(run.confounds())));
+		dependsOn.add(file.fmri().highpass());
+		return dependsOn;
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		return bench.study().file().hasSeries() ? adopt(bench, progress) : find(bench, progress);
+	}
+
+	private static Outcome find(Bench bench, Progress progress) throws IOException {
+		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
+		try (VolumeStore store = VolumeStore.open(bench.study().results().store())) {
+			BrainNetworks networks = bench.study().file().networks().find(store, bench.scratch(), progress);
+			new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.activations())
+				.write(networks, store, progress);
+			Map<String, Object> details = new TreeMap<>(networks.details());
+			details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
+				"volumes", store.count()));
+			return new Outcome(networks.summary(), networks.settings(), details);
+		}
+	}
+
+	private static Outcome adopt(Bench bench, Progress progress) throws IOException {
+		StudyFile file = bench.study().file();
+		double highpass = file.fmri().highpass();
+		Preprocessing usual = Preprocessing.DEFAULT;
+		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing()))) progress.warn(
+			"The study has series, so of the block fmri only highpass counts.");
+		List<GivenNetworks.Run> runs = new ArrayList<>();
+		for (Story story : file.stories()) {
+			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.series(), run.confounds(),
+				bench.study().window(story)));
+		}
+		GivenNetworks networks = GivenNetworks.read(runs, highpass, progress);
+		networks.write(new ResultFiles.Networks(bench.folder()).activations());
+		return new Outcome(networks.summary(), file.fmri(), Map.of("networks", networks.names().size()));
+	}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.Npy;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.TokenizedStory;
+import org.neurocouple.neuron.ArtificialNeurons;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.results.ResultFiles;
+import org.neurocouple.signal.StoryWindow;
+import org.neurocouple.study.StudyFile.Story;
+
+/** Has the language model read each story, and writes the activations of its neurons. */
+public final class NeuronsStep implements Step {
+
+	static final String NAME = "neurons";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public List<String> after(StudyInputs study) {
+		return List.of();
+	}
+
+	@Override
+	public int revision() {
+		return 1;
+	}
+
+	@Override
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		List<Object> dependsOn = new ArrayList<>();
+		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), study.window(story), inputs.of(story
+			.transcript()), inputs.of(story.text())));
+		LanguageSettings settings = study.file().language();
+		dependsOn.add(List.of(study.modelHash(inputs.progress()), settings.aggregation(),
+			settings.neutral(), study.file().fmri().highpass()));
+		return dependsOn;
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		StudyFile file = bench.study().file();
+		ResultFiles.Neurons files = new ResultFiles.Neurons(bench.folder());
+		try (LanguageModel model = LanguageModel.open(file.language().model(), progress)) {
+			progress.note(model.description());
+			for (Story story : file.stories()) {
+				StoryWindow window = bench.study().window(story);
+				bench.study().transcript(story).tell(progress);
+				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
+					model.maximumTokens(), progress);
+				Npy.write(files.activations(story.id()), ArtificialNeurons.activations(model, tokens, window, file.language(),
+					file.fmri().highpass(), progress));
+				tokens.write(files.tokens(story.id()), window::bin);
+			}
+			NeuronLayout layout = model.layout();
+			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
+				Map.of("model", model.name(), "layers", layout.layers(), "heads", layout.heads(), "dimensions",
+					layout.dimensions(), "sha256", bench.study().modelHash(progress)));
+		}
+	}
+
+	/** How the neurons are numbered that stand in the results. */
+	static NeuronLayout layout(StudyInputs study) {
+		Map<String, Object> details = study.provenance().step(NAME).details();
+		return new NeuronLayout(number(details, "layers"), number(details, "heads"), number(details, "dimensions"));
+	}
+
+	private static int number(Map<String, Object> details, String key) {
+		return ((Number) details.get(key)).intValue();
+	}
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.report.StudyReport;
+
+/** Writes the report, which shows what all other steps have left. */
+public final class ReportStep implements Step {
+
+	static final String NAME = "report";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public List<String> after(StudyInputs study) {
+		return Steps.all().stream().filter(step -> step.applies(study) && !step.intermediate() && !step.name().equals(NAME))
+			.map(Step::name).toList();
+	}
+
+	@Override
+	public int revision() {
+		return 1;
+	}
+
+	@Override
+	public Object dependsOn(StudyInputs study, InputHashes inputs) {
+		return study.file().name();
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		new StudyReport(bench.study().file().name(), bench.study().results(), bench.study().provenance()).write(bench.folder(),
+			progress);
+		return new Outcome("", Map.of(), Map.of());
+	}
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.neurocouple.Progress;
+import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Results;
+import org.neurocouple.study.Step.Bench;
+import org.neurocouple.study.Step.Outcome;
+
+/**
+ * Does steps, each after those it stands on. A step that stands in the results
+ * already, with the same inputs, settings and revision and all its files, is
+ * skipped, and that is said.
+ */
+final class StepRunner {
+
+	private final StudyInputs study;
+	private final Results results;
+	private final Provenance provenance;
+	private final Map<Path, String> hashes = new TreeMap<>();
+	private final Map<String, Inputs> inputs = new HashMap<>();
+	/** The summaries of the steps that this run has seen to. */
+	private final Map<String, String> done = new HashMap<>();
+
+	/** What a step's outcome depends on: its fingerprint, those of the steps it stands on, and the files it reads. */
+	private record Inputs(String fingerprint, Map<String, String> after, Map<String, String> files) {}
+
+	StepRunner(StudyInputs study, Results results) {
+		this.study = study;
+		this.results = results;
+		provenance = study.provenance();
+	}
+
+	/** Sees to it that a step's results are there and current; returns its summary. */
+	String require(Step step, Progress progress) throws IOException {
+		checkAll(step);
+		return ensure(step, progress);
+	}
+
+	private void checkAll(Step step) throws IOException {
+		step.check(study);
+		for (String earlier : step.after(study)) checkAll(Steps.named(earlier));
+	}
+
+	private String ensure(Step step, Progress progress) throws IOException {
+		if (done.containsKey(step.name())) return done.get(step.name());
+		for (Step earlier : earlier(step)) if (!earlier.intermediate()) ensure(earlier, progress);
+		Inputs inputs = inputs(step, progress);
+		Path place = results.files().step(step.place());
+		Path scratch = results.files().checkpoints().resolve(inputs.fingerprint.substring(0, 12));
+		String summary;
+		if (provenance.has(step.name(), inputs.fingerprint, place)) {
+			Provenance.Step done = provenance.step(step.name());
+			progress.note("The step \"" + step.name() + "\" is skipped: nothing has changed since " + done.started() + ".");
+			summary = done.summary();
+		}
+		else summary = perform(step, inputs, place, scratch, progress);
+		Results.delete(scratch);
+		done.put(step.name(), summary);
+		return summary;
+	}
+
+	private String perform(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
+		Provenance.Recorder recorder = new Provenance.Recorder(progress);
+		Outcome outcome = results.replace(place, folder -> {
+			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);
+			Outcome made = step.work(new Bench(study, folder, scratch), recorder);
+			// If anything goes wrong from here on, the step is done again rather than taken for the earlier one.
+			provenance.forget(step.name());
+			return made;
+		});
+		provenance.record(step.name(), new Provenance.Step(inputs.fingerprint, inputs.after, recorder.started,
+			recorder.seconds(), outcome.settings(), new TreeMap<>(outcome.details()), inputs.files,
+			Provenance.outputs(place), recorder.remarks().notes(), recorder.remarks().warnings(), outcome.summary()),
+			study.file().json());
+		return outcome.summary();
+	}
+
+	private List<Step> earlier(Step step) {
+		return step.after(study).stream().map(Steps::named).toList();
+	}
+
+	/** A step's fingerprint can be known before anything it stands on is done, as theirs can. */
+	private Inputs inputs(Step step, Progress progress) throws IOException {
+		Inputs known = inputs.get(step.name());
+		if (known != null) return known;
+		Map<String, String> after = new LinkedHashMap<>();
+		Map<String, String> files = new LinkedHashMap<>();
+		for (Step earlier : earlier(step)) {
+			Inputs its = inputs(earlier, progress);
+			after.put(earlier.name(), its.fingerprint);
+			if (earlier.intermediate()) files.putAll(its.files);
+		}
+		InputHashes read = new InputHashes(hashes, progress);
+		Object dependsOn = step.dependsOn(study, read);
+		files.putAll(read.read());
+		Inputs inputs = new Inputs(Provenance.fingerprint(step.name(), step.revision(), after, dependsOn), after, files);
+		this.inputs.put(step.name(), inputs);
+		return inputs;
+	}
+
+	/** Says which results were made from something that has been replaced since. */
+	void warnOfOutdated(Progress progress) {
+		List<String> outdated = new ArrayList<>();
+		for (String name : provenance.steps()) {
+			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
+				earlier.getValue()))) outdated.add(name);
+		}
+		for (String name : outdated) progress.warn("The folder \"" + name + "\" still holds what was made from earlier " +
+			"results; the command run renews it.");
+	}
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.study.StudyFile.Run;
+import org.neurocouple.study.StudyFile.Story;
+
+/** Prepares the volumes of all scans and lays them on disk, where only the networks' training reads them. */
+public final class StoreStep implements Step {
+
+	static final String NAME = "store";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public String place() {
+		return "work/store";
+	}
+
+	@Override
+	public boolean intermediate() {
+		return true;
+	}
+
+	@Override
+	public boolean applies(StudyInputs study) {
+		return !study.file().hasSeries();
+	}
+
+	@Override
+	public List<String> after(StudyInputs study) {
+		return List.of();
+	}
+
+	@Override
+	public int revision() {
+		return 1;
+	}
+
+	@Override
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		List<Object> dependsOn = new ArrayList<>();
+		for (Story story : study.file().stories())
+			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), study.window(story),
+				inputs.ofScan(run.image()), inputs.of(run.confounds())));
+		Preprocessing fmri = study.file().fmri();
+		String mask = fmri.mask();
+		if (!mask.equals(Preprocessing.AUTO)) mask = inputs.ofScan(Path.of(mask));
+		dependsOn.add(List.of(mask, fmri.highpass(), fmri.globalSignal(), fmri.smoothing()));
+		return dependsOn;
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		StudyFile file = bench.study().file();
+		List<ScanRun> runs = new ArrayList<>();
+		for (Story story : file.stories()) runs.addAll(story.scans(bench.study().window(story)));
+		try (VolumeStore store = VolumeStore.build(bench.folder(), runs, file.fmri(), progress)) {
+			return new Outcome("", file.fmri(), Map.of("volumes", store.count(), "voxels", store.voxels()));
+		}
+	}
+}
