@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.neurocouple.nifti.Mask;
@@ -41,8 +42,28 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	 *
 	 * @param first the run's first row, from 0
 	 * @param count how many rows it has
+	 * @param blank kept volumes, from 0, that hold no picture and have no row
 	 */
-	public record Run(String story, String subject, int first, int count) {}
+	public record Run(String story, String subject, int first, int count, List<Integer> blank) {
+
+		public Run {
+			// Stores of the last version name none.
+			blank = blank == null ? List.of() : List.copyOf(blank);
+		}
+
+		/** A run without blank volumes. */
+		public Run(String story, String subject, int first, int count) {
+			this(story, subject, first, count, List.of());
+		}
+
+		/** Series over the run's rows, with NaN where a kept volume is blank. */
+		public float[][] overKeptVolumes(float[][] series) {
+			if (blank.isEmpty()) return series;
+			BlankVolumes without = new BlankVolumes();
+			blank.forEach(without::add);
+			return Arrays.stream(series).map(without::spread).toArray(float[][]::new);
+		}
+	}
 
 	/** Rows made on the fly, for {@link #create}. */
 	@FunctionalInterface

@@ -25,14 +25,18 @@ public final class Activations {
 	/** Series {@code [network][volume]} and the networks' names. */
 	public record Table(List<String> names, float[][] series) {}
 
+	private static final String MISSING = "n/a";
+
 	/** The sum over people of a story's z-scored series. */
 	private static final class Sum {
 
 		final double[][] series;
-		int people;
+		/** How many people have each volume. */
+		final int[] people;
 
 		Sum(int networks, int volumes) {
 			series = new double[networks][volumes];
+			people = new int[volumes];
 		}
 	}
 
@@ -52,12 +56,13 @@ public final class Activations {
 	/**
 	 * Writes {@code STORY_SUBJECT.tsv}.
 	 *
-	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
+	 * @param series {@code [network][volume]}, as many volumes for everyone of a story; NaN in volumes that the person
+	 *          lacks, which the mean is then made without
 	 */
 	public void write(String story, String subject, float[][] series) throws IOException {
 		print(folder.resolve(story + "_" + subject + ".tsv"), series);
 		Sum sum = sums.computeIfAbsent(story, s -> new Sum(series.length, series[0].length));
-		sum.people++;
+		for (int v = 0; v < sum.people.length; v++) if (!Float.isNaN(series[0][v])) sum.people[v]++;
 		for (int n = 0; n < series.length; n++) addStandardised(series[n], sum.series[n]);
 	}
 
@@ -68,14 +73,14 @@ public final class Activations {
 			float[][] mean = new float[sum.series.length][];
 			for (int n = 0; n < mean.length; n++) {
 				mean[n] = new float[sum.series[n].length];
-				for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people);
+				for (int v = 0; v < mean[n].length; v++) mean[n][v] = (float) (sum.series[n][v] / sum.people[v]);
 			}
 			print(mean(folder, story.getKey()), mean);
 		}
 	}
 
 	/**
-	 * Reads a story's mean series.
+	 * Reads a story's mean series: NaN in volumes that everybody lacks.
 	 *
 	 * @param folder the one they were written to
 	 * @throws IOException naming the file, if it is missing or not such a table
@@ -87,7 +92,7 @@ public final class Activations {
 			List<String> names = table.names();
 			float[][] series = new float[names.size()][table.rows().size()];
 			for (int v = 0; v < table.rows().size(); v++) {
-				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(table.rows().get(v).get(n));
+				for (int n = 0; n < names.size(); n++) series[n][v] = number(table.rows().get(v).get(n));
 			}
 			return new Table(names, series);
 		}
@@ -104,17 +109,21 @@ public final class Activations {
 	}
 
 	private void print(Path file, float[][] series) throws IOException {
-		List<List<Float>> rows = new ArrayList<>();
+		List<List<?>> rows = new ArrayList<>();
 		for (int v = 0; v < series[0].length; v++) {
-			List<Float> row = new ArrayList<>();
-			for (float[] one : series) row.add(one[v]);
+			List<Object> row = new ArrayList<>();
+			for (float[] one : series) row.add(Float.isNaN(one[v]) ? MISSING : (Object) one[v]);
 			rows.add(row);
 		}
 		TableFile.write(file, names, rows);
 	}
 
+	private static float number(String cell) {
+		return cell.equals(MISSING) ? Float.NaN : Float.parseFloat(cell);
+	}
+
 	private static void addStandardised(float[] series, double[] sum) {
 		Moments moments = Moments.of(series);
-		for (int v = 0; v < series.length; v++) sum[v] += moments.z(series[v]);
+		for (int v = 0; v < series.length; v++) if (!Float.isNaN(series[v])) sum[v] += moments.z(series[v]);
 	}
 }

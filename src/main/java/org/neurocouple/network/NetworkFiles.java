@@ -62,7 +62,8 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 		writeDiagnostics(networks.diagnostics());
 		Activations tables = new Activations(activations, networks.names());
 		for (VolumeStore.Run run : store.runs()) {
-			tables.write(run.story(), run.subject(), networks.series(store, run.first(), run.count(), progress));
+			tables.write(run.story(), run.subject(), run.overKeptVolumes(networks.series(store, run.first(), run.count(),
+				progress)));
 		}
 		tables.writeMeans();
 	}

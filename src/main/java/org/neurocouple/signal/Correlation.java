@@ -13,7 +13,7 @@ public final class Correlation {
 		Moments moments = Moments.of(series);
 		double size = 0;
 		for (float x : series) size += (double) x * x;
-		// What is left of a constant after rounding is not variation.
+		// What is left of a constant after rounding is not variation; of NaN the size is NaN.
 		if (!(moments.squares() > 1e-12 * size)) return null;
 		double length = Math.sqrt(moments.squares());
 		float[] unit = new float[series.length];

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,6 +86,27 @@ class SeriesTableTest {
 		assertEquals(6, table.series().length);
 		assertEquals(362, table.series()[5].length);
 		assertEquals(List.of("BN1", "BN2", "BN3", "BN4", "BN5", "BN6"), table.names());
+	}
+
+	@Test
+	void rowsWithoutValuesAreLeftOutAndNamed() throws IOException {
+		StoryWindow window = new StoryWindow(2, 10, 80);
+		List<String> lines = new ArrayList<>(Files.readAllLines(file("scan.tsv", "DMN\tvisual\n", 0, 60)));
+		// Volumes 21 and 22 of the scan, kept volumes 16 and 17.
+		lines.set(21, "0\t0.0");
+		lines.set(22, "n/a\tn/a");
+		Remarks remarks = new Remarks();
+		SeriesTable table = SeriesTable.read(Files.write(folder.resolve("blank.tsv"), lines), null, window, 128, remarks);
+		assertTrue(remarks.warnings().get(0).contains("blank.tsv holds no values, or only zeros, in volumes 21 to 22: left out"), remarks.warnings().toString());
+		double sum = 0, squares = 0;
+		for (int v = 0; v < 40; v++) {
+			assertEquals(v == 15 || v == 16, Float.isNaN(table.series()[0][v]));
+			if (v == 15 || v == 16) continue;
+			sum += table.series()[0][v];
+			squares += table.series()[0][v] * table.series()[0][v];
+		}
+		assertEquals(0, sum, 1e-4);
+		assertEquals(38, squares, 1e-3);
 	}
 
 	/** Series under pandas' 0, 1, 2 are those without any header. */
