@@ -42,7 +42,7 @@ class Contents {
 	/** Not staged, since parts of every Fiji need them: SciJava, ImageJ, BigDataViewer, the script editor and Fiji itself. */
 	static final Set<String> IN_FIJI = Set.of(
 		"com.google.code.gson:gson", "commons-codec:commons-codec", "commons-io:commons-io", "net.imglib2:imglib2",
-		"org.apache.commons:commons-compress", "org.apache.commons:commons-lang3", "org.jfree:jfreesvg",
+		"org.apache.commons:commons-compress", "org.apache.commons:commons-lang3",
 		"org.scijava:parsington", "org.scijava:scijava-common", "org.slf4j:slf4j-api",
 		"org.slf4j:slf4j-nop" /* Fiji logs by logback: there must be one binding only */);
 

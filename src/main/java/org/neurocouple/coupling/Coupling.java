@@ -12,7 +12,7 @@ import org.neurocouple.signal.Correlation;
 
 /**
  * Binds artificial neurons and brain networks whose series correlate best, and holds the correlations against
- * surrogates (design section 6; paper, Eq. 1 and 2).
+ * surrogates (src/site/design.md, "Coupling"; paper, Eq. 1 and 2).
  *
  * <p>The best partner of a neuron or a network is found anew in every draw, so choosing it costs what it should. The
  * largest r of all pairs in every draw gives the family-wise p (Westfall and Young 1993; Nichols and Holmes

@@ -12,8 +12,8 @@ import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.TableFile;
 
 /**
- * The four tables of a story (design section 7). Series left out of the coupling have no row. Tables that show p have
- * a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}).
+ * The four tables of a story (src/site/files.md, "coupling/"). Series left out of the coupling have no row. Tables that
+ * show p have a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}).
  */
 public final class CouplingTables {
 

@@ -9,8 +9,8 @@ import org.neurocouple.Refusal;
 import org.neurocouple.format.Keyed;
 
 /**
- * How the brain networks' series are disturbed to see what r is worth without any coupling (design section 6).
- * Each draw treats all networks alike, so correlations between networks stay as they are.
+ * How the brain networks' series are disturbed to see what r is worth without any coupling (src/site/design.md,
+ * "Coupling"). Each draw treats all networks alike, so correlations between networks stay as they are.
  *
  * <p>A kind is one class with a constructor without parameters and one line in
  * {@code META-INF/services/org.neurocouple.coupling.Surrogates}. Its Javadoc holds the evidence: "significant" is the

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Scanner;
@@ -39,20 +41,37 @@ public final class Lettering {
 
 	private Lettering() {}
 
-	/** Draws in the graphics' current colour; {@code y} is the base line, {@code size} the height of an em. */
-	public static void draw(Graphics2D graphics, String text, double x, double y, double size, Anchor anchor) {
-		AffineTransform place = AffineTransform.getTranslateInstance(x - anchor.share * width(text, size), y);
-		place.scale(size / EM, -size / EM);
+	/**
+	 * Draws in the graphics' current colour.
+	 *
+	 * @param place where the origin lies, on the base line, and how the line is turned
+	 * @param size the height of an em
+	 */
+	static void draw(Graphics2D graphics, String text, AffineTransform place, double size, Anchor anchor) {
+		AffineTransform letter = new AffineTransform(place);
+		letter.translate(-anchor.share * width(text, size), 0);
+		letter.scale(size / EM, -size / EM);
 		for (int character : text.codePoints().toArray()) {
 			Glyph glyph = glyph(character);
-			graphics.fill(place.createTransformedShape(glyph.outline));
-			place.translate(glyph.advance, 0);
+			if (glyph.outline.getCurrentPoint() != null) graphics.fill(letter.createTransformedShape(glyph.outline));
+			letter.translate(glyph.advance, 0);
 		}
 	}
 
 	/** The width of a text whose em is {@code size} high. */
 	public static double width(String text, double size) {
 		return text.codePoints().mapToDouble(character -> glyph(character).advance).sum() * size / EM;
+	}
+
+	/** Breaks a text between words into lines of a width; a word that is wider has a line of its own. */
+	public static List<String> wrap(String text, double size, double width) {
+		List<String> lines = new ArrayList<>();
+		for (String word : text.strip().split("\\s+")) {
+			String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+			if (lines.isEmpty() || width(longer, size) > width) lines.add(word);
+			else lines.set(lines.size() - 1, longer);
+		}
+		return lines;
 	}
 
 	private static Glyph glyph(int character) {

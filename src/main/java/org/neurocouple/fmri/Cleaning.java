@@ -14,7 +14,7 @@ import org.neurocouple.signal.OrthonormalBasis;
 /**
  * What is done to every series of one run: confounds and slow drift are
  * regressed out together (one after the other would bring back a part of the
- * first), then the series is z-scored over time (design section 3).
+ * first), then the series is z-scored over time (src/site/design.md, "Scans").
  */
 public final class Cleaning {
 

@@ -12,8 +12,8 @@ import org.neurocouple.Refusal;
 /**
  * Finds the voxels that can be used in every run: those of a given mask, or
  * else the largest connected part of those with signal in all runs; less those
- * that in any run hold a value that is not finite, or do not vary (design
- * section 3).
+ * that in any run hold a value that is not finite, or do not vary
+ * (src/site/design.md, "Scans").
  */
 final class CommonMask {
 

@@ -97,9 +97,9 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	}
 
 	/**
-	 * Reads scans and keeps, cleans and stores their volumes (design section 3).
-	 * Whatever can be known to be wrong from headers and tables is found before
-	 * the first volume is read.
+	 * Reads scans and keeps, cleans and stores their volumes
+	 * (src/site/design.md, "Scans"). Whatever can be known to be wrong from
+	 * headers and tables is found before the first volume is read.
 	 *
 	 * @param folder is made if it does not exist
 	 * @throws Refusal naming the files, if grids, repetition times or lengths do not fit, or no

@@ -9,7 +9,8 @@ import org.neurocouple.Refusal;
 /**
  * How the artificial neurons of a model are numbered and named: neuron
  * {@code L8H2D51} is dimension 51 of head 2 of layer 8, all from 1, and has the
- * index ((layer−1)·heads + head−1)·dimensions + dimension−1 (design, section 7).
+ * index ((layer−1)·heads + head−1)·dimensions + dimension−1 (src/site/files.md,
+ * "neurons/").
  *
  * @param layers how many layers the model has
  * @param heads how many attention heads a layer has

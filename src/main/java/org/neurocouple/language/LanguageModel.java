@@ -13,8 +13,9 @@ import org.neurocouple.Refusal;
 
 /**
  * A model that reads text with self-attention and tells the queries and keys of
- * every layer (design, section 5). Behind it stands an {@link Architecture}. It
- * may hold memory outside the Java heap until it is closed.
+ * every layer (src/site/design.md, "Artificial neurons"). Behind it stands an
+ * {@link Architecture}. It may hold memory outside the Java heap until it is
+ * closed.
  */
 public interface LanguageModel extends AutoCloseable {
 

@@ -18,8 +18,8 @@ import org.neurocouple.story.Transcript;
 import org.neurocouple.story.Word;
 
 /**
- * A story as a language model reads it (design section 5): segments of whole
- * sentences, each token with the time of its word.
+ * A story as a language model reads it (src/site/design.md, "The story"):
+ * segments of whole sentences, each token with the time of its word.
  */
 public final class TokenizedStory {
 

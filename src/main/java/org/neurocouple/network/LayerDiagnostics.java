@@ -2,9 +2,9 @@
 package org.neurocouple.network;
 
 /**
- * How well a layer of a decomposition stands for its input (design section 4).
- * Variance explained alone cannot see that a layer's units have collapsed to a
- * few. What has no meaning for a method is null.
+ * How well a layer of a decomposition stands for its input (src/site/design.md,
+ * "Brain networks"). Variance explained alone cannot see that a layer's units
+ * have collapsed to a few. What has no meaning for a method is null.
  *
  * @param unitCount units of the layer
  * @param varianceExplained share of the input's variance over time that the units account for

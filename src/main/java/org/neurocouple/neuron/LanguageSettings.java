@@ -10,7 +10,7 @@ import org.neurocouple.language.LanguageModel;
 import org.neurocouple.Refusal;
 
 /**
- * The block {@code language} of a study (design, section 7).
+ * The block {@code language} of a study (src/site/files.md, "The study file").
  *
  * @param model {@code language.model}: {@value #BUNDLED} or a Hugging Face folder
  * @param aggregation {@code language.aggregation}: how the tokens of a bin become one activation

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.neurocouple.Progress;
-import org.neurocouple.figure.LayerFigure;
 import org.neurocouple.results.ResultFiles.Coupling;
 
 /** Each story's couplings: by layer, and both ways round. */

@@ -2,23 +2,19 @@
 package org.neurocouple.report;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import javax.imageio.ImageIO;
-
+import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.ColorBar;
 import org.neurocouple.figure.ColorMap;
-import org.neurocouple.figure.FigurePage;
 import org.neurocouple.figure.Lettering.Anchor;
-import org.neurocouple.nifti.Mask;
+import org.neurocouple.format.Digits;
 import org.neurocouple.Progress;
 
 /**
@@ -37,9 +33,9 @@ public final class NetworkFigure {
 	/** How many networks a page holds. */
 	public static final int NETWORKS_PER_PAGE = 32;
 
-	// All lengths in the units of a FigurePage.
-	private static final int MARGIN = FigurePage.MARGIN;
-	private static final int HEADER = FigurePage.HEADER;
+	// All lengths in the units of a Canvas.
+	private static final int MARGIN = Canvas.MARGIN;
+	private static final int HEADER = Canvas.HEADER;
 	private static final int ROWS = 16;
 	private static final int LEVELS = 4;
 	static final int NAME = 104;
@@ -52,9 +48,7 @@ public final class NetworkFigure {
 	private static final Color MARKS = new Color(0xD8D8D8);
 	private static final Color CROSSHAIR = new Color(255, 255, 255, 110);
 
-	private final Mask mask;
-	private final float[][] maps;
-	private final List<String> names;
+	private final NetworkMaps maps;
 	private final double threshold;
 	private final SlicePainter painter;
 	private final AnatomicalView view;
@@ -62,38 +56,14 @@ public final class NetworkFigure {
 
 	/**
 	 * @param anatomy the mean image, a value for every voxel of the mask's grid
-	 * @param maps {@code [network][voxel of the mask's grid]}; what lies outside
-	 *          the mask is not looked at
-	 * @param names what each network is called; further lines of a name are
-	 *          written small below it
+	 * @param threshold how many standard deviations of its map a weight must lie from zero to be coloured
 	 */
-	public NetworkFigure(Mask mask, float[] anatomy, float[][] maps, List<String> names) {
-		this(mask, anatomy, maps, names, DEVIATIONS);
-	}
-
-	/** @param threshold how many standard deviations of its map a weight must lie from zero to be coloured */
-	public NetworkFigure(Mask mask, float[] anatomy, float[][] maps, List<String> names, double threshold) {
-		this.mask = mask;
+	public NetworkFigure(NetworkMaps maps, float[] anatomy, double threshold) {
 		this.maps = maps;
-		this.names = names;
 		this.threshold = threshold;
-		painter = new SlicePainter(mask, anatomy);
+		painter = new SlicePainter(maps.mask(), anatomy);
 		view = painter.view();
 		unitsPerMillimetre = SLICE / IntStream.range(0, 3).mapToDouble(this::millimetres).max().orElseThrow();
-	}
-
-	/** The linear index of the voxel with the largest absolute weight in the mask. */
-	public int peak(int network) {
-		float[] map = inMask(maps[network]);
-		int peak = mask.voxels()[0];
-		for (int voxel : mask.voxels())
-			if (Math.abs(map[voxel]) > Math.abs(map[peak])) peak = voxel;
-		return peak;
-	}
-
-	/** Draws all networks into PNG files. */
-	public List<Path> write(Path file, String title, Progress progress) throws IOException {
-		return write(draw(title, progress), file, progress);
 	}
 
 	/**
@@ -102,110 +72,90 @@ public final class NetworkFigure {
 	 *
 	 * @return the files written
 	 */
-	public static List<Path> write(List<BufferedImage> pages, Path file, Progress progress) throws IOException {
+	public static List<Path> write(List<Canvas> pages, Path file, Progress progress) throws IOException {
 		List<Path> files = new ArrayList<>();
-		for (BufferedImage page : pages) {
+		for (Canvas page : pages) {
 			progress.checkCancelled();
 			String name = file.getFileName().toString().replaceFirst("(?i)\\.png$", "");
 			Path path = file.resolveSibling(files.isEmpty() ? name + ".png" : name + "-" + (files.size() + 1) + ".png");
-			try (var out = Files.newOutputStream(path)) {
-				ImageIO.write(page, "png", out);
-			}
+			page.writePng(path);
 			files.add(path);
 		}
 		return files;
 	}
 
 	/**
-	 * Draws all networks, {@link #NETWORKS_PER_PAGE} a page.
+	 * Draws networks, {@link #NETWORKS_PER_PAGE} a page.
 	 *
 	 * @param progress advances by a network
+	 * @param networks numbered from 0
 	 */
-	public List<BufferedImage> draw(String title, Progress progress) {
-		int pages = (maps.length + NETWORKS_PER_PAGE - 1) / NETWORKS_PER_PAGE;
+	public List<Canvas> draw(String title, Progress progress, int... networks) {
+		int pages = (networks.length + NETWORKS_PER_PAGE - 1) / NETWORKS_PER_PAGE;
 		return IntStream.range(0, pages).mapToObj(page -> {
 			int first = page * NETWORKS_PER_PAGE;
-			int[] networks = IntStream.range(first, Math.min(first + NETWORKS_PER_PAGE, maps.length)).toArray();
-			return page(pages == 1 ? title : title + " (" + (page + 1) + " of " + pages + ")", progress, networks);
+			int[] some = Arrays.copyOfRange(networks, first, Math.min(first + NETWORKS_PER_PAGE, networks.length));
+			return page(pages == 1 ? title : title + " (" + (page + 1) + " of " + pages + ")", progress, some);
 		}).toList();
 	}
 
-	/** Draws some networks, numbered from 0, on one page. */
-	public BufferedImage page(String title, Progress progress, int... networks) {
+	private Canvas page(String title, Progress progress, int... networks) {
 		int columns = (networks.length + ROWS - 1) / ROWS;
 		int rows = (networks.length + columns - 1) / columns;
 		int columnWidth = NAME + stripWidth() + BAR;
 		int width = 2 * MARGIN + columns * columnWidth + (columns - 1) * MARGIN;
 		int height = HEADER + rows * (ROW + GAP) + MARGIN;
-		FigurePage page = new FigurePage(width, height, title, "Coloured where |weight| \u2265 " + threshold +
+		Canvas page = new Canvas(width, height, title, "Coloured where |weight| \u2265 " + threshold +
 			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.");
 		for (int i = 0; i < networks.length; i++) {
 			progress.checkCancelled();
-			row(page.graphics(), networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
+			row(page, networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
 			progress.advance(1);
 		}
-		return page.finish();
+		return page;
 	}
 
-	private void row(Graphics2D graphics, int network, int x, int y) {
-		int peak = peak(network);
-		int[] position = view.position(peak);
-		double[] mm = view.millimetres(position);
-		float[] map = inMask(maps[network]);
-		ColorMap colors = new ColorMap(threshold * deviation(map), Math.abs(map[peak]));
-		long shown = IntStream.of(mask.voxels()).filter(voxel -> colors.shows(map[voxel])).count();
-
-		FigurePage.caption(graphics, names.get(network), mm, shown, x, y);
+	private void row(Canvas page, int network, int x, int y) {
+		PeakAndSpread size = maps.peakAndSpread(network);
+		ColorMap colors = new ColorMap(threshold * size.deviation(), Math.abs(size.weight()));
+		NetworkCaption.of(maps, network, colors).draw(page, x, y);
+		float[] map = maps.volume(network);
+		int[] position = view.position(maps.peak(network));
 		int left = x + NAME;
-		graphics.setColor(Color.BLACK);
-		graphics.fillRect(left, y, stripWidth(), ROW);
+		page.fill(new Rectangle2D.Double(left, y, stripWidth(), ROW), Color.BLACK);
 		for (Plane plane : Plane.values()) {
-			slice(graphics, plane, position, map, colors, left, y);
-			crosshair(graphics, plane, position, left, y);
+			slice(page, plane, position, map, colors, left, y);
+			crosshair(page, plane, position, left, y);
 			left += panelWidth(plane);
 		}
 		for (int level = 1; level <= LEVELS; level++) {
-			slice(graphics, Plane.AXIAL, level(level), map, colors, left, y);
+			slice(page, Plane.AXIAL, level(level), map, colors, left, y);
 			left += panelWidth(Plane.AXIAL);
 		}
-		ColorBar.draw(graphics, colors, left + GAP, y + 6, ROW - 12);
+		ColorBar.signed(page, colors, left + GAP, y + 6, ROW - 12);
 	}
 
-	private void slice(Graphics2D graphics, Plane plane, int[] position, float[] map, ColorMap colors, int x,
-		int y)
-	{
+	private void slice(Canvas page, Plane plane, int[] position, float[] map, ColorMap colors, int x, int y) {
 		double width = units(plane.right());
 		double height = units(plane.up());
 		int left = x + (int) Math.round((panelWidth(plane) - width) / 2);
 		int top = y + (int) Math.round((SLICE - height) / 2);
-		graphics.drawImage(painter.paint(plane, position, map, colors), left, top, (int) Math.round(width),
-			(int) Math.round(height), null);
+		page.image(painter.paint(plane, position, map, colors), left, top, Math.round(width), Math.round(height));
 		double mm = view.millimetres(position)[plane.normal()];
-		FigurePage.text(graphics, MARKS, "xyz".charAt(plane.normal()) + " = " + FigurePage.whole(mm), x + 3, y + ROW - 4, 7.5,
-			Anchor.LEFT);
-		FigurePage.text(graphics, MARKS, plane.leftMark(), x + 3, y + 10, 7.5, Anchor.LEFT);
-		FigurePage.text(graphics, MARKS, plane.rightMark(), x + panelWidth(plane) - 3, y + 10, 7.5, Anchor.RIGHT);
+		mark(page, "xyz".charAt(plane.normal()) + " = " + Digits.whole(mm), x + 3, y + ROW - 4, Anchor.LEFT);
+		mark(page, plane.leftMark(), x + 3, y + 10, Anchor.LEFT);
+		mark(page, plane.rightMark(), x + panelWidth(plane) - 3, y + 10, Anchor.RIGHT);
 	}
 
-	private void crosshair(Graphics2D graphics, Plane plane, int[] position, int x, int y) {
+	private static void mark(Canvas page, String text, int x, int y, Anchor anchor) {
+		page.text(text, x, y, 7.5, MARKS, anchor);
+	}
+
+	private void crosshair(Canvas page, Plane plane, int[] position, int x, int y) {
 		double atX = x + (panelWidth(plane) - units(plane.right())) / 2 + units(plane.right(), position);
 		double atY = y + (SLICE + units(plane.up())) / 2 - units(plane.up(), position);
-		graphics.setColor(CROSSHAIR);
-		graphics.draw(new Line2D.Double(atX, y + 2, atX, y + SLICE));
-		graphics.draw(new Line2D.Double(x + 2, atY, x + panelWidth(plane) - 2, atY));
-	}
-
-	private float[] inMask(float[] map) {
-		float[] kept = new float[map.length];
-		for (int voxel : mask.voxels())
-			if (Float.isFinite(map[voxel])) kept[voxel] = map[voxel];
-		return kept;
-	}
-
-	private double deviation(float[] map) {
-		double squares = IntStream.of(mask.voxels()).mapToDouble(voxel -> map[voxel] * map[voxel])
-			.average().orElse(0);
-		return Math.sqrt(squares);
+		page.line(atX, y + 2, atX, y + SLICE, CROSSHAIR);
+		page.line(x + 2, atY, x + panelWidth(plane) - 2, atY, CROSSHAIR);
 	}
 
 	/** The middle of the mask's box, at one of the heights that all rows share. */

@@ -18,8 +18,8 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
- * Maps of networks that stand in a results folder, or of the units of an earlier
- * layer.
+ * Maps within a mask: those of the networks of a results folder, or others that
+ * are shown like them.
  *
  * @param mask of the maps
  * @param names what each is called
@@ -89,21 +89,14 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 		return mask.scatter(maps[network]);
 	}
 
+	/** How large a map's weights are. */
+	public PeakAndSpread peakAndSpread(int network) {
+		return PeakAndSpread.of(maps[network]);
+	}
+
 	/** The linear index, in the grid, of the voxel with the largest absolute weight. */
 	public int peak(int network) {
-		return mask.voxels()[peakPlace(network)];
-	}
-
-	/** The weight at the peak. */
-	public double peakWeight(int network) {
-		return maps[network][peakPlace(network)];
-	}
-
-	private int peakPlace(int network) {
-		float[] map = maps[network];
-		int peak = 0;
-		for (int v = 1; v < map.length; v++) if (Math.abs(map[v]) > Math.abs(map[peak])) peak = v;
-		return peak;
+		return mask.voxels()[peakAndSpread(network).place()];
 	}
 
 	/** Where the peak lies, in mm. */
@@ -123,8 +116,6 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps) {
 
 	/** The standard deviation of the weights around zero; 0 for a map without any. */
 	public double deviation(int network) {
-		double squares = 0;
-		for (float weight : maps[network]) squares += weight * weight;
-		return Math.sqrt(squares / mask.size());
+		return peakAndSpread(network).deviation();
 	}
 }

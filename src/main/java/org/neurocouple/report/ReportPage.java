@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.text.StringEscapeUtils;
 
 import org.neurocouple.format.TableFile;
 
@@ -30,23 +29,23 @@ public final class ReportPage {
 	private final StringBuilder body = new StringBuilder();
 
 	public ReportPage(String title) {
-		body.append("<h1>").append(escape(title)).append("</h1>\n");
+		body.append("<h1>").append(Html.escape(title)).append("</h1>\n");
 	}
 
 	public ReportPage heading(String text) {
-		body.append("<h2>").append(escape(text)).append("</h2>\n");
+		body.append("<h2>").append(Html.escape(text)).append("</h2>\n");
 		return this;
 	}
 
 	/** Lines of text, kept as they are. */
 	public ReportPage text(String lines) {
-		body.append("<pre>").append(escape(lines.strip())).append("</pre>\n");
+		body.append("<pre>").append(Html.escape(lines.strip())).append("</pre>\n");
 		return this;
 	}
 
 	public ReportPage list(List<String> items) {
-		body.append(items.stream().map(item -> "<li>" + escape(item) + "</li>\n").collect(Collectors.joining("", "<ul>\n",
-			"</ul>\n")));
+		body.append(items.stream().map(item -> "<li>" + Html.escape(item) + "</li>\n").collect(Collectors.joining("",
+			"<ul>\n", "</ul>\n")));
 		return this;
 	}
 
@@ -62,8 +61,8 @@ public final class ReportPage {
 
 	/** A picture that lies beside the page. */
 	public ReportPage figure(String file, String caption) {
-		body.append("<figure><img src=\"").append(escape(file)).append("\" alt=\"").append(escape(caption)).append(
-			"\"><figcaption>").append(escape(caption)).append("</figcaption></figure>\n");
+		body.append("<figure><img src=\"").append(Html.escape(file)).append("\" alt=\"").append(Html.escape(caption))
+			.append("\"><figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
 		return this;
 	}
 
@@ -76,18 +75,18 @@ public final class ReportPage {
 	public ReportPage table(Path csv, String caption) throws IOException {
 		TableFile table = TableFile.read(csv);
 		List<CSVRecord> rows = table.rows();
-		body.append("<table><caption>").append(escape(caption));
+		body.append("<table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
 			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
 				.limit(ROWS_OF_LONG_TABLES).toList();
 		}
 		body.append("</caption>\n<tr>");
-		table.names().forEach(name -> body.append("<th>").append(escape(name)).append("</th>"));
+		table.names().forEach(name -> body.append("<th>").append(Html.escape(name)).append("</th>"));
 		body.append("</tr>\n");
 		for (CSVRecord row : rows) {
 			body.append("<tr>");
-			row.forEach(value -> body.append("<td>").append(escape(rounded(value))).append("</td>"));
+			row.forEach(value -> body.append("<td>").append(Html.escape(rounded(value))).append("</td>"));
 			body.append("</tr>\n");
 		}
 		body.append("</table>\n");
@@ -124,9 +123,5 @@ public final class ReportPage {
 		double number = Double.parseDouble(value);
 		return new java.math.BigDecimal(number).round(new java.math.MathContext(4)).stripTrailingZeros()
 			.toPlainString().replaceFirst("^(-?0\\.0000)\\d+$", String.format(java.util.Locale.ROOT, "%.2e", number));
-	}
-
-	private static String escape(String text) {
-		return StringEscapeUtils.escapeHtml4(text);
 	}
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -76,9 +75,8 @@ public final class ResultFigures {
 			if (!anatomy.grid().matches(maps.mask().grid())) throw new Refusal("The anatomy is of " +
 				anatomy.grid() + ", the maps of " + maps.mask().grid() + ": only with Fiji's BigDataViewer can one lie under " +
 				"the other; leave anatomy away.");
-			float[][] volumes = Arrays.stream(chosen).mapToObj(maps::volume).toArray(float[][]::new);
-			return new NetworkFigure(maps.mask(), anatomy.volume(0), volumes, Arrays.stream(chosen).mapToObj(maps
-				.names()::get).toList(), choice.threshold()).write(picture, "Brain networks", progress);
+			NetworkFigure figure = new NetworkFigure(maps, anatomy.volume(0), choice.threshold());
+			return NetworkFigure.write(figure.draw("Brain networks", progress, chosen), picture, progress);
 		}
 	}
 }

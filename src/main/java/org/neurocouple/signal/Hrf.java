@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The canonical haemodynamic response function, as SPM's {@code spm_hrf}
  * computes it: a gamma function for the peak minus another for the undershoot
- * (design section 5).
+ * (src/site/design.md, "The haemodynamic response").
  */
 public final class Hrf {
 

@@ -8,7 +8,7 @@ import org.neurocouple.Refusal;
 /**
  * Which volumes of a scan belong to a story: those whose start, volume times
  * repetition time, lies in [max(0, origin), origin + duration), with a
- * tolerance of a thousandth of a repetition time (design section 3).
+ * tolerance of a thousandth of a repetition time (src/site/design.md, "Scans").
  *
  * @param repetitionTime seconds between two volumes
  * @param origin scan time of transcript time 0, in seconds; negative when the scan starts later

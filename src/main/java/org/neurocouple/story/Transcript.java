@@ -13,9 +13,10 @@ import org.neurocouple.Remarks;
 import org.neurocouple.signal.StoryWindow;
 
 /**
- * The words of a story with their times, in order (design section 5). Files may
- * be CSV or TSV with or without a header, Gentle's {@code align.csv}, a Praat
- * TextGrid, Whisper's JSON or BIDS events; the format is found by content.
+ * The words of a story with their times, in order (src/site/design.md,
+ * "The story"). Files may be CSV or TSV with or without a header, Gentle's
+ * {@code align.csv}, a Praat TextGrid, Whisper's JSON or BIDS events; the
+ * format is found by content.
  */
 public final class Transcript {
 

@@ -25,8 +25,8 @@ import org.neurocouple.story.Transcript;
 import com.google.gson.JsonObject;
 
 /**
- * What {@code study.json} says (design section 7), checked: every scientific
- * parameter is here and nowhere else.
+ * What {@code study.json} says (src/site/files.md, "The study file"), checked:
+ * every scientific parameter is here and nowhere else.
  *
  * @param path the file itself
  * @param json what it holds, as it stands there

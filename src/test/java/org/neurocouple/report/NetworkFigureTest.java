@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,9 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.ColorMap;
-import org.neurocouple.figure.FigurePage;
-import org.neurocouple.figure.Lettering;
+import org.neurocouple.figure.Lettering.Anchor;
+import org.neurocouple.figure.SvgShapes;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
@@ -42,8 +42,18 @@ class NetworkFigureTest {
 
 	private record Head(Mask mask, float[] anatomy, float[] map) {
 
+		NetworkMaps maps() {
+			float[] inMask = new float[mask.size()];
+			mask.gather(map, inMask);
+			return new NetworkMaps(mask, List.of("BN1"), new float[][] { inMask });
+		}
+
 		NetworkFigure figure() {
-			return new NetworkFigure(mask, anatomy, new float[][] { map }, List.of("BN1"));
+			return new NetworkFigure(maps(), anatomy, NetworkFigure.DEVIATIONS);
+		}
+
+		BufferedImage draw(String title) {
+			return figure().draw(title, Progress.NONE, 0).get(0).image();
 		}
 	}
 
@@ -83,8 +93,8 @@ class NetworkFigureTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "LAS", "ASL", "PIR", "SRA", "LPI", "AIL" })
 	void theSamePictureWhateverTheStorageOrder(String orientation) {
-		BufferedImage expected = head("RAS").figure().draw("A head", Progress.NONE).get(0);
-		BufferedImage drawn = head(orientation).figure().draw("A head", Progress.NONE).get(0);
+		BufferedImage expected = head("RAS").draw("A head");
+		BufferedImage drawn = head(orientation).draw("A head");
 		assertArrayEquals(pixels(expected), pixels(drawn));
 	}
 
@@ -144,7 +154,7 @@ class NetworkFigureTest {
 	void peaksAreInMillimetresOfTheAffine(String orientation) {
 		Head head = head(orientation);
 		AnatomicalView view = new AnatomicalView(head.mask.grid());
-		int[] peak = view.position(head.figure().peak(0));
+		int[] peak = view.position(head.maps().peak(0));
 		assertArrayEquals(POSITIVE, peak);
 		assertArrayEquals(new double[] { -28 + 3 * 5, -20 + 2 * 18, -30 + 4 * 13 }, view.millimetres(peak), 1e-9);
 	}
@@ -161,40 +171,28 @@ class NetworkFigureTest {
 	}
 
 	@Test
-	void whatLiesOutsideTheMaskOrIsNotANumberIsNotShown() {
-		Head head = head("RAS");
-		BufferedImage expected = head.figure().draw("", Progress.NONE).get(0);
-		float[] spoiled = head.map.clone();
-		for (int voxel = 0; voxel < spoiled.length; voxel++)
-			if (head.anatomy[voxel] == 0) spoiled[voxel] = voxel % 2 == 0 ? Float.NaN : 100;
-		BufferedImage drawn = new Head(head.mask, head.anatomy, spoiled).figure().draw("", Progress.NONE).get(0);
-		assertArrayEquals(pixels(expected), pixels(drawn));
-	}
-
-	@Test
 	void anEmptyMapIsDrawnWithoutColour() {
 		Head head = head("RAS");
-		BufferedImage drawn = new Head(head.mask, head.anatomy, new float[head.map.length]).figure().draw("", Progress.NONE).get(0);
+		BufferedImage drawn = new Head(head.mask, head.anatomy, new float[head.map.length]).draw("");
 		assertTrue(IntStream.of(pixels(drawn)).noneMatch(rgb -> isWarm(rgb) || isCool(rgb)));
 	}
 
 	@Test
 	void theBodysSidesAreMarked() {
 		NetworkFigure figure = head("LAS").figure();
-		BufferedImage page = figure.draw("", Progress.NONE).get(0);
-		int x = FigurePage.MARGIN + NetworkFigure.NAME;
+		BufferedImage page = head("LAS").draw("");
+		int x = Canvas.MARGIN + NetworkFigure.NAME;
 		for (Plane plane : Plane.values()) {
 			int width = figure.panelWidth(plane);
-			BufferedImage marks = new BufferedImage(2 * width, 24, BufferedImage.TYPE_INT_RGB);
-			Graphics2D graphics = marks.createGraphics();
-			graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-			graphics.scale(2, 2);
-			graphics.setColor(new Color(0xD8D8D8));
-			Lettering.draw(graphics, plane == Plane.SAGITTAL ? "P" : "L", 3, 10, 7.5, Lettering.Anchor.LEFT);
-			Lettering.draw(graphics, plane == Plane.SAGITTAL ? "A" : "R", width - 3, 10, 7.5, Lettering.Anchor.RIGHT);
+			Canvas canvas = new Canvas(width, 12, "", "");
+			canvas.fill(new Rectangle(width, 12), Color.BLACK);
+			Color grey = new Color(0xD8D8D8);
+			canvas.text(plane == Plane.SAGITTAL ? "P" : "L", 3, 10, 7.5, grey, Anchor.LEFT);
+			canvas.text(plane == Plane.SAGITTAL ? "A" : "R", width - 3, 10, 7.5, grey, Anchor.RIGHT);
+			BufferedImage marks = canvas.image();
 			for (int left : new int[] { 0, 2 * width - 20 }) {
 				BufferedImage expected = marks.getSubimage(left, 0, 20, 24);
-				BufferedImage drawn = page.getSubimage(2 * x + left, 2 * FigurePage.HEADER, 20, 24);
+				BufferedImage drawn = page.getSubimage(2 * x + left, 2 * Canvas.HEADER, 20, 24);
 				assertArrayEquals(pixels(expected), pixels(drawn), plane + " at " + left);
 			}
 			x += width;
@@ -204,13 +202,26 @@ class NetworkFigureTest {
 	@Test
 	void manyNetworksGoOnSeveralPages(@TempDir Path folder) throws Exception {
 		Head head = head("RAS");
-		float[][] maps = Collections.nCopies(33, head.map).toArray(float[][]::new);
-		List<String> names = NetworkNames.first(33);
-		List<Path> files = new NetworkFigure(head.mask, head.anatomy, maps, names)
-			.write(folder.resolve("figure.png"), "Many", Progress.NONE);
+		float[][] maps = Collections.nCopies(33, head.maps().maps()[0]).toArray(float[][]::new);
+		List<Canvas> pages = new NetworkFigure(new NetworkMaps(head.mask, NetworkNames.first(33), maps), head.anatomy, 2).draw("Many",
+			Progress.NONE, IntStream.range(0, 33).toArray());
+		List<Path> files = NetworkFigure.write(pages, folder.resolve("figure.png"), Progress.NONE);
 		assertEquals(List.of(folder.resolve("figure.png"), folder.resolve("figure-2.png")), files);
 		BufferedImage first = ImageIO.read(files.get(0).toFile());
 		BufferedImage second = ImageIO.read(files.get(1).toFile());
 		assertTrue(first.getWidth() > 1.8 * second.getWidth() && first.getHeight() > 8 * second.getHeight());
+	}
+
+	/** Slices lie in an SVG as pictures, where the pixels have them. */
+	@Test
+	void aPageIsTheSameAsSvg() throws Exception {
+		Canvas page = head("RAS").figure().draw("A head", Progress.NONE, 0).get(0);
+		SvgShapes svg = SvgShapes.read(page.svg());
+		assertEquals(7 + 1, svg.shapes().stream().filter(shape -> shape.kind().equals("image")).count(), "slices, colour bar");
+		int[] expected = pixels(page.image()), drawn = pixels(svg.paint());
+		assertEquals(expected.length, drawn.length);
+		long different = IntStream.range(0, drawn.length).filter(i -> Math.abs((expected[i] >> 8 & 0xFF) - (drawn[i] >> 8 &
+			0xFF)) > 24).count();
+		assertTrue(different < 150, different + " pixels differ");
 	}
 }

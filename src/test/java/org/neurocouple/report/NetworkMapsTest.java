@@ -51,7 +51,8 @@ class NetworkMapsTest {
 		assertEquals(-3, maps.weight(0, near));
 		assertTrue(Double.isNaN(maps.weight(0, GRID.affine().apply(0, 0, 0))));
 		assertTrue(Double.isNaN(maps.weight(0, new double[] { 500, 0, 0 })));
-		assertEquals(Math.sqrt(14 / 3.), maps.deviation(0), 1e-12);
+		assertEquals(new PeakAndSpread(1, -3, Math.sqrt(14 / 3.)), maps.peakAndSpread(0));
+		assertEquals(0, PeakAndSpread.of(new float[3]).deviation());
 		assertArrayEquals(new int[] { 1, 0 }, maps.indices(" BN2, BN1 "));
 		assertArrayEquals(new int[] { 0, 1 }, maps.indices(null));
 		assertTrue(assertThrows(Refusal.class, () -> maps.indices("BN3")).getMessage().contains("BN3"));

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Progress;
-import org.neurocouple.figure.LayerFigure;
+import org.neurocouple.figure.Axis;
+import org.neurocouple.figure.Canvas;
+import org.neurocouple.figure.Plot;
+import org.neurocouple.figure.Style;
 import org.neurocouple.report.ReportPage;
 import org.neurocouple.report.Section;
 import org.neurocouple.story.Word;
@@ -76,8 +79,10 @@ public final class ToyMeaning implements Step {
 				Path table = source.results().step("meaning").resolve(story + "_letters.csv");
 				if (!Files.exists(table)) continue;
 				page.heading("Words of " + story).table(table, "How long they are.");
-				int[] letters = { 1, 2, 3 };
-				new LayerFigure("Words by length", letters, new double[] { 3, 2, 1 }, new double[3]).write(figures, "letters");
+				Canvas canvas = new Canvas(300, 200, "Words by length", "");
+				Plot.within(canvas, canvas.body(), Axis.names("letters", List.of("1", "2")), Axis.numbers("words", 0, 9)).bars(
+					new double[] { 9, 3 }, Style.SERIES.get(0));
+				canvas.write(figures, "letters");
 				page.figure("figures/letters.svg", "How long the words are.");
 			}
 		}

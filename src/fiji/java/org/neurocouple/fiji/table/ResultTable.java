@@ -22,10 +22,10 @@ import ij.text.TextPanel;
 import ij.text.TextWindow;
 
 /**
- * A table of a results folder (design section 7) as an ImageJ results table:
- * the window bears the file's name without {@code .csv}, whole numbers show as
- * such, p to four digits or as a power of ten, all else to three. A click on a
- * row publishes its network as {@link NetworkChosen}.
+ * A table of a results folder (src/site/files.md, "The results folder") as an
+ * ImageJ results table: the window bears the file's name without {@code .csv},
+ * whole numbers show as such, p to four digits or as a power of ten, all else
+ * to three. A click on a row publishes its network as {@link NetworkChosen}.
  */
 public final class ResultTable extends ResultsTable {
 

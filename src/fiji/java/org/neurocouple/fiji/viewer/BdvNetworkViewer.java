@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.fiji.viewer;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import javax.swing.SwingUtilities;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.command.NetworkViewer;
+import org.neurocouple.figure.Canvas;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.NetworkMaps;
@@ -71,7 +71,7 @@ public final class BdvNetworkViewer implements NetworkViewer {
 		progress.step("Drawing " + networks.length + " networks", networks.length);
 		try (SliceFigure figure = new SliceFigure(maps, NetworkSources.anatomy(choice), choice.threshold())) {
 			return ResultFigures.write(picture, file -> {
-				List<BufferedImage> drawn = new ArrayList<>();
+				List<Canvas> drawn = new ArrayList<>();
 				for (int page = 0; page < pages; page++) {
 					progress.checkCancelled();
 					int[] part = Arrays.copyOfRange(networks, page * perPage, Math.min(networks.length, (page + 1) * perPage));

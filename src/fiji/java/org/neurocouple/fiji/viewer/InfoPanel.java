@@ -6,11 +6,11 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.util.Locale;
 
 import javax.swing.JComponent;
 
 import org.neurocouple.figure.ColorMap;
+import org.neurocouple.format.Digits;
 
 /**
  * The fourth quarter of the window: what is shown, the cursor and the weights
@@ -33,19 +33,12 @@ final class InfoPanel extends JComponent {
 		scene.views().onCursor(this::repaint);
 	}
 
-	/** A number as a reader wants it: with a real minus, and no digits that say nothing. */
-	static String number(double value) {
-		double rounded = Math.round(value * 10) / 10.;
-		return (rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded)).replace('-',
-			'\u2212');
-	}
-
 	private static String weight(double value) {
-		return Double.isNaN(value) ? "outside of the mask" : String.format(Locale.ROOT, "%.3g", value).replace('-', '\u2212');
+		return Double.isNaN(value) ? "outside of the mask" : Digits.three(value);
 	}
 
 	private static String place(double[] mm) {
-		return number(mm[0]) + ", " + number(mm[1]) + ", " + number(mm[2]) + " mm";
+		return Digits.tenths(mm[0]) + ", " + Digits.tenths(mm[1]) + ", " + Digits.tenths(mm[2]) + " mm";
 	}
 
 	@Override
@@ -67,7 +60,7 @@ final class InfoPanel extends JComponent {
 			y = line(graphics, FAINT, Font.PLAIN, 13, "peak " + place(scene.peak()), y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "cursor " + place(cursor), y);
 			y = line(graphics, TEXT, Font.PLAIN, 14, "weight " + weight(weight) + (Double.isNaN(weight) || deviation == 0 ? ""
-				: "  (" + number(weight / deviation) + " SD)"), y + 4);
+				: "  (" + Digits.tenths(weight / deviation) + " SD)"), y + 4);
 			y += 10;
 			for (String neuron : neurons.of(scene.title())) y = line(graphics, FAINT, Font.PLAIN, 13, neuron, y);
 			bar(graphics, network, Math.max(y + 24, getHeight() - 72));
@@ -92,7 +85,7 @@ final class InfoPanel extends JComponent {
 			graphics.drawString(scene.maps().names().get(networks[i]), LEFT + 24, y);
 			graphics.setColor(FAINT);
 			double weight = scene.maps().weight(networks[i], cursor), deviation = scene.maps().deviation(networks[i]);
-			graphics.drawString(Double.isNaN(weight) || deviation == 0 ? "" : number(weight / deviation) + " SD", LEFT + 100, y);
+			graphics.drawString(Double.isNaN(weight) || deviation == 0 ? "" : Digits.tenths(weight / deviation) + " SD", LEFT + 100, y);
 		}
 	}
 
@@ -115,7 +108,7 @@ final class InfoPanel extends JComponent {
 			graphics.setColor(FAINT);
 			graphics.drawLine(x, y + BAR_HEIGHT, x, y + BAR_HEIGHT + 4);
 			centred(graphics, weight(share * maximum * deviation), x, y + BAR_HEIGHT + 18);
-			centred(graphics, number(share * maximum) + " SD", x, y + BAR_HEIGHT + 33);
+			centred(graphics, Digits.tenths(share * maximum) + " SD", x, y + BAR_HEIGHT + 33);
 		}
 	}
 

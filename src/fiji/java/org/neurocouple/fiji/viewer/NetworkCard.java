@@ -23,6 +23,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JSlider;
 
 import org.neurocouple.figure.Palette;
+import org.neurocouple.format.Digits;
 
 /** The card of BigDataViewer's side panel where networks are chosen and their colours set. */
 final class NetworkCard {
@@ -109,7 +110,7 @@ final class NetworkCard {
 			int position = (int) Math.round(value.getAsDouble() * STEPS);
 			slider.setMaximum(Math.max(slider.getMaximum(), position));
 			slider.setValue(position);
-			label.setText(InfoPanel.number(value.getAsDouble()) + unit);
+			label.setText(Digits.tenths(value.getAsDouble()) + unit);
 			updating = before;
 		};
 		slider.addChangeListener(event -> {

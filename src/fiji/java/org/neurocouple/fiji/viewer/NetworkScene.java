@@ -14,6 +14,7 @@ import org.neurocouple.Progress;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
+import org.neurocouple.results.ResultFiles;
 
 import bdv.BigDataViewer;
 import bdv.tools.brightness.ConverterSetup;
@@ -128,9 +129,9 @@ final class NetworkScene {
 		return layers.get(number).maps() == null;
 	}
 
-	/** Computes a layer's maps; may take some seconds and be called on any thread. */
+	/** Carries the weights of a layer's units down to the voxels; may take some seconds and be called on any thread. */
 	NetworkMaps compute(int number) throws IOException {
-		float[][] maps = BrainNetworks.read(choice.folder(), Progress.NONE).maps(number);
+		float[][] maps = BrainNetworks.read(new ResultFiles(choice.results()).networks().model(), Progress.NONE).maps(number);
 		List<String> names = IntStream.rangeClosed(1, maps.length)
 			.mapToObj(n -> "layer " + (number + 1) + " unit " + n).toList();
 		return new NetworkMaps(networks.mask(), names, maps);

@@ -10,6 +10,7 @@ import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;
+import org.neurocouple.report.PeakAndSpread;
 
 import bdv.viewer.SourceAndConverter;
 import net.imglib2.display.RealARGBColorConverter;
@@ -66,8 +67,8 @@ final class NetworkSources {
 
 	/** How many standard deviations the peak of a map lies from zero. */
 	static double peak(NetworkMaps maps, int network) {
-		double deviation = maps.deviation(network);
-		return deviation == 0 ? 1 : Math.abs(maps.peakWeight(network)) / deviation;
+		PeakAndSpread size = maps.peakAndSpread(network);
+		return size.deviation() == 0 ? 1 : Math.abs(size.weight()) / size.deviation();
 	}
 
 	/** The least and the greatest mm of the mask's voxels along x, y, z, and a little more. */

@@ -2,9 +2,7 @@
 package org.neurocouple.fiji.viewer;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +10,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.ColorBar;
 import org.neurocouple.figure.ColorMap;
-import org.neurocouple.figure.FigurePage;
+import org.neurocouple.figure.Legend;
 import org.neurocouple.figure.Lettering.Anchor;
+import org.neurocouple.figure.Style;
+import org.neurocouple.format.Digits;
+import org.neurocouple.report.NetworkCaption;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
 
@@ -32,8 +34,8 @@ final class SliceFigure implements AutoCloseable {
 	private static final int ROWS = 8;
 	static final int PER_PAGE = 2 * ROWS;
 
-	// Lengths in the units of a FigurePage.
-	private static final int SCALE = FigurePage.SCALE, MARGIN = FigurePage.MARGIN, HEADER = FigurePage.HEADER;
+	// Lengths in the units of a Canvas.
+	private static final int SCALE = Canvas.SCALE, MARGIN = Canvas.MARGIN, HEADER = Canvas.HEADER;
 	private static final int NAME = 112, SLICE = 150, GAP = 8, BAR = 52, OPEN = 5;
 
 	private static final int MOST_TOGETHER = 8;
@@ -66,24 +68,24 @@ final class SliceFigure implements AutoCloseable {
 	 *
 	 * @param together whether the first row shows all of them, each in its own colour
 	 */
-	BufferedImage page(String title, int[] networks, boolean together, Progress progress) {
+	Canvas page(String title, int[] networks, boolean together, Progress progress) {
 		int cells = networks.length + (together ? 1 : 0);
 		int columns = (cells + ROWS - 1) / ROWS;
 		int rows = (cells + columns - 1) / columns;
 		int cell = NAME + stripWidth() + BAR;
 		int width = 2 * MARGIN + columns * cell + (columns - 1) * MARGIN;
 		int height = HEADER + rows * (SLICE + GAP) - GAP + MARGIN;
-		FigurePage page = new FigurePage(width, height, title, "Coloured where |weight| \u2265 " + threshold +
+		Canvas page = new Canvas(width, height, title, "Coloured where |weight| \u2265 " + threshold +
 			" SD of its map, over " + anatomy.getSpimSource().getName() + ". Slices through the peak; mm; left is left.");
 		for (int i = 0; i < cells; i++) {
 			progress.checkCancelled();
 			int x = MARGIN + i / rows * (cell + MARGIN);
 			int y = HEADER + i % rows * (SLICE + GAP);
-			if (!together) network(page.graphics(), networks[i], x, y);
-			else if (i == 0) together(page.graphics(), networks, x, y);
-			else network(page.graphics(), networks[i - 1], x, y);
+			if (!together) network(page, networks[i], x, y);
+			else if (i == 0) together(page, networks, x, y);
+			else network(page, networks[i - 1], x, y);
 		}
-		return page.finish();
+		return page;
 	}
 
 	/** Whether so many are told apart in one picture. */
@@ -91,49 +93,44 @@ final class SliceFigure implements AutoCloseable {
 		return networks > 1 && networks <= MOST_TOGETHER;
 	}
 
-	private void network(Graphics2D graphics, int network, int x, int y) {
-		double[] peak = maps.peakMillimetres(network);
+	private void network(Canvas page, int network, int x, int y) {
 		double deviation = maps.deviation(network), largest = NetworkSources.peak(maps, network);
-		float[] map = maps.maps()[network];
 		ColorMap colors = new ColorMap(threshold * deviation, largest * deviation);
-		long shown = IntStream.range(0, map.length).filter(v -> colors.shows(map[v])).count();
-		FigurePage.caption(graphics, maps.names().get(network), peak, shown, x, y);
+		NetworkCaption caption = NetworkCaption.of(maps, network, colors);
+		caption.draw(page, x, y);
 		((MapConverter) source.getConverter()).setMax(largest);
-		strip(graphics, List.of(anatomy, source), network, peak, x + NAME, y);
-		if (shown > 0) ColorBar.draw(graphics, colors, x + NAME + stripWidth() + GAP, y + 6, SLICE - 12);
+		strip(page, List.of(anatomy, source), network, caption.peak(), x + NAME, y);
+		if (caption.shown() > 0) ColorBar.signed(page, colors, x + NAME + stripWidth() + GAP, y + 6, SLICE - 12);
 	}
 
-	private void together(Graphics2D graphics, int[] networks, int x, int y) {
-		FigurePage.text(graphics, FigurePage.INK, "together", x, y + 18, 13, Anchor.LEFT);
-		FigurePage.faint(graphics, "positive weights; later", x, y + 33);
-		FigurePage.faint(graphics, "ones lie on top", x, y + 44);
+	private void together(Canvas page, int[] networks, int x, int y) {
+		page.text("together", x, y + 18, 13, Style.INK, Anchor.LEFT);
+		page.small("positive weights; later", x, y + 33);
+		page.small("ones lie on top", x, y + 44);
 		List<SourceAndConverter<FloatType>> sources = new ArrayList<>(List.of(anatomy));
+		Legend legend = new Legend();
 		for (int i = 0; i < networks.length; i++) {
 			SourceAndConverter<FloatType> own = NetworkSources.colored(maps, networks[i], i, threshold);
 			((MapConverter) own.getConverter()).setOpacity(NetworkSources.TOGETHER);
 			sources.add(own);
-			graphics.setColor(new Color(NetworkSources.color(i)));
-			graphics.fillRect(x, y + 52 + 12 * i, 8, 8);
-			FigurePage.text(graphics, FigurePage.INK, maps.names().get(networks[i]), x + 13, y + 59 + 12 * i, 9, Anchor.LEFT);
+			legend.box(maps.names().get(networks[i]), new Color(NetworkSources.color(i)));
 		}
-		strip(graphics, sources, 0, maps.peakMillimetres(networks[0]), x + NAME, y);
+		legend.column(page, x, y + 52);
+		strip(page, sources, 0, maps.peakMillimetres(networks[0]), x + NAME, y);
 	}
 
 	/** Three slices through a place. */
-	private void strip(Graphics2D graphics, List<SourceAndConverter<FloatType>> sources, int time, double[] mm, int x,
-		int y)
-	{
-		graphics.setColor(Color.BLACK);
-		graphics.fillRect(x, y, stripWidth(), SLICE);
+	private void strip(Canvas page, List<SourceAndConverter<FloatType>> sources, int time, double[] mm, int x, int y) {
+		page.fill(new Rectangle2D.Double(x, y, stripWidth(), SLICE), Color.BLACK);
 		int left = x;
 		for (Plane plane : Plane.values()) {
-			slice(graphics, plane, sources, time, mm, left, y);
+			slice(page, plane, sources, time, mm, left, y);
 			left += panelWidth(plane);
 		}
 	}
 
-	private void slice(Graphics2D graphics, Plane plane, List<SourceAndConverter<FloatType>> sources, int time,
-		double[] mm, int x, int y)
+	private void slice(Canvas page, Plane plane, List<SourceAndConverter<FloatType>> sources, int time, double[] mm, int x,
+		int y)
 	{
 		int width = pixels(plane.right()), height = pixels(plane.up()), panel = panelWidth(plane);
 		double atX = scale * (mm[plane.right()] - box[0][plane.right()]);
@@ -141,20 +138,17 @@ final class SliceFigure implements AutoCloseable {
 		// BigDataViewer's pixels have their centres at whole numbers.
 		BufferedImage slice = renderer.paint(sources, time, Slice.transform(plane, scale, mm, atX - .5, atY - .5), width,
 			height);
-		AffineTransform place = AffineTransform.getTranslateInstance(x, y + (SCALE * SLICE - height) / 2 / (double) SCALE);
-		place.scale(1. / SCALE, 1. / SCALE);
-		graphics.drawImage(slice, place, null);
-		graphics.setColor(CROSSHAIR);
-		double[] at = { atX, atY };
-		place.transform(at, 0, at, 0, 1);
+		double top = y + (SCALE * SLICE - height) / 2 / (double) SCALE;
+		page.image(slice, x, top, width / (double) SCALE, height / (double) SCALE);
+		double crossX = x + atX / SCALE, crossY = top + atY / SCALE;
 		for (int side = -1; side <= 1; side += 2) {
-			graphics.draw(new Line2D.Double(at[0] + side * OPEN, at[1], side < 0 ? x + 2 : x + panel - 6, at[1]));
-			graphics.draw(new Line2D.Double(at[0], at[1] + side * OPEN, at[0], side < 0 ? y + 2 : y + SLICE - 2));
+			page.line(crossX + side * OPEN, crossY, side < 0 ? x + 2 : x + panel - 6, crossY, CROSSHAIR);
+			page.line(crossX, crossY + side * OPEN, crossX, side < 0 ? y + 2 : y + SLICE - 2, CROSSHAIR);
 		}
-		FigurePage.text(graphics, MARKS, "xyz".charAt(plane.normal()) + " = " + FigurePage.whole(mm[plane.normal()]), x + 3,
-			y + SLICE - 4, 8, Anchor.LEFT);
-		FigurePage.text(graphics, MARKS, plane.leftMark(), x + 3, y + 11, 8.5, Anchor.LEFT);
-		FigurePage.text(graphics, MARKS, plane.rightMark(), x + panel - 7, y + 11, 8.5, Anchor.RIGHT);
+		page.text("xyz".charAt(plane.normal()) + " = " + Digits.whole(mm[plane.normal()]), x + 3, y + SLICE - 4, 8, MARKS,
+			Anchor.LEFT);
+		page.text(plane.leftMark(), x + 3, y + 11, 8.5, MARKS, Anchor.LEFT);
+		page.text(plane.rightMark(), x + panel - 7, y + 11, 8.5, MARKS, Anchor.RIGHT);
 	}
 
 	private int pixels(int axis) {

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import org.neurocouple.format.Digits;
 import org.neurocouple.report.Plane;
 
 import bdv.viewer.OverlayRenderer;
@@ -57,8 +58,8 @@ final class SliceOverlay implements OverlayRenderer {
 		text(graphics, MARK, plane.lowerMark(), width / 2, height - EDGE, .5);
 		text(graphics, TEXT, network.get(), EDGE, EDGE + 12, 0);
 		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-		text(graphics, TEXT, plane.name().toLowerCase(Locale.ROOT) + "  " + "xyz".charAt(plane.normal()) + " = " +
-			InfoPanel.number(mm[plane.normal()]) + " mm", EDGE, height - EDGE, 0);
+		text(graphics, TEXT, plane.name().toLowerCase(Locale.ROOT) + "  " + "xyz".charAt(plane.normal()) + " = " + Digits.tenths(mm[
+			plane.normal()]) + " mm", EDGE, height - EDGE, 0);
 
 		int bar = (int) Math.round(BAR_MILLIMETRES * transform.get(0, plane.right()));
 		graphics.setStroke(new BasicStroke(3));

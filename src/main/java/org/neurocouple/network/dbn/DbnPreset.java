@@ -3,7 +3,7 @@ package org.neurocouple.network.dbn;
 
 import com.google.gson.annotations.SerializedName;
 
-/** What a study's settings stand over (design section 4). */
+/** What a study's settings stand over (src/site/design.md, "Brain networks"). */
 enum DbnPreset {
 
 	/** Ours: strong L1 penalties, which keep the units apart. */

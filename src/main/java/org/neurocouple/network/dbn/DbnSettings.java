@@ -8,7 +8,7 @@ import org.neurocouple.Refusal;
 
 /**
  * How a VS-DBN is trained: the keys of the block {@code networks} of a study
- * (design section 4).
+ * (src/site/design.md, "Brain networks").
  *
  * @param preset the preset the other values come from or stand over
  * @param units hidden units of each layer; the last layer's are the networks

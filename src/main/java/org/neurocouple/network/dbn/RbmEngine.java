@@ -17,7 +17,7 @@ import org.neurocouple.Progress;
  * </pre>
  *
  * after which every weight moves by rate·sparsity towards zero and stops there
- * (design section 4).
+ * (src/site/design.md, "Brain networks").
  */
 interface RbmEngine extends AutoCloseable {
 

@@ -15,8 +15,9 @@ import org.neurocouple.Refusal;
 
 /**
  * Trains a volumetric sparse deep belief network: restricted Boltzmann machines
- * one after the other, volumes as samples (design section 4; paper, Methods;
- * Dong et al. 2019, <a href="https://github.com/QinglinDong/vsDBN">vsDBN</a>).
+ * one after the other, volumes as samples (src/site/design.md,
+ * "Brain networks"; paper, Methods; Dong et al. 2019,
+ * <a href="https://github.com/QinglinDong/vsDBN">vsDBN</a>).
  */
 final class VsDbn {
 

@@ -21,7 +21,7 @@ import org.neurocouple.signal.StoryWindow;
 
 /**
  * One person's network series from elsewhere (independent components, regions),
- * used instead of trained networks (design section 4).
+ * used instead of trained networks (src/site/design.md, "Brain networks").
  *
  * @param names of the series; BN1, BN2, ... where the file names none
  * @param series {@code [column][volume]} over the kept volumes, cleaned like voxels and z-scored; NaN in

@@ -171,7 +171,7 @@ class BeliefNetworkTest {
 			assertThrows(Refusal.class, () -> networks.series(wider, 0, 9, Progress.NONE));
 		assertTrue(other.getMessage().contains("83 voxels"), other.getMessage());
 		Safetensors.write(folder.resolve("model.safetensors"), Map.of("a", Tensor.of(new float[1], 1)), Map.of());
-		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder, Progress.NONE));
+		IOException error = assertThrows(IOException.class, () -> BrainNetworks.read(folder.resolve("model.safetensors"), Progress.NONE));
 		assertTrue(error.getMessage().contains("model.safetensors"), error.getMessage());
 	}
 }

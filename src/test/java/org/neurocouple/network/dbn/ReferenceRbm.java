@@ -4,7 +4,7 @@ package org.neurocouple.network.dbn;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.network.dbn.RbmEngine.Epoch;
 
-/** The formulas of design section 4 in plain doubles, number by number. */
+/** The formulas of src/site/design.md, "Brain networks", in plain doubles, number by number. */
 final class ReferenceRbm {
 
 	private final int visible;
