@@ -34,7 +34,8 @@ networks = BrainNetworks.read(folder.resolve("networks/model.safetensors"), Prog
 work = Files.createTempDirectory("neurocouple")  # the prepared volumes, while they are needed
 try:
     store = VolumeStore.build(work, [ScanRun("new", "scan", scan.toPath(), confounds, whole)], preparation, Progress.NONE)
-    series = networks.series(store, 0, store.count(), Progress.NONE)
+    # Volumes that hold no picture have no row in the store, and NaN in the series.
+    series = store.runs()[0].overKeptVolumes(networks.series(store, 0, store.count(), Progress.NONE))
     store.close()
 finally:
     FileUtils.deleteRecursively(work.toFile())

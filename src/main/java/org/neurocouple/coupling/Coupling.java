@@ -54,8 +54,8 @@ public final class Coupling {
 	}
 
 	/**
-	 * Couples a story's neurons and networks. Series that never vary or hold values that are not finite are left out
-	 * of everything and counted.
+	 * Couples a story's neurons and networks. A volume in which no network has a value leaves all series; those that
+	 * never vary or hold values that are not finite are left out of everything. Both are counted.
 	 *
 	 * @param neurons activations, [neuron][volume]
 	 * @param networks activations, [network][volume], of the same volumes
@@ -67,6 +67,13 @@ public final class Coupling {
 		CouplingSettings settings, Progress progress)
 	{
 		check(neurons, networks, repetitionTime);
+		int[] known = IntStream.range(0, networks[0].length)
+			.filter(t -> Arrays.stream(networks).anyMatch(series -> !Float.isNaN(series[t]))).toArray();
+		if (known.length < networks[0].length) {
+			progress.warn((networks[0].length - known.length) + " of " + networks[0].length +
+				" volumes have no value in any network and leave the coupling.");
+			return couple(cut(neurons, known), cut(networks, known), repetitionTime, settings, progress);
+		}
 		int[] varyingNeurons = varying(neurons, "neurons", progress);
 		int[] varyingNetworks = varying(networks, "networks", progress);
 		Coupling coupling = new Coupling(units(neurons, varyingNeurons), units(networks, varyingNetworks),
@@ -76,9 +83,19 @@ public final class Coupling {
 		return coupling.result(neurons.length, networks.length, varyingNeurons, varyingNetworks);
 	}
 
-	/** Pearson's r of two series of the same volumes; 0 if one never varies. */
+	/** Pearson's r of two series of the same volumes, without those that one lacks (NaN); 0 if one never varies. */
 	public static double correlation(float[] one, float[] other) {
 		return Correlation.between(one, other);
+	}
+
+	private static float[][] cut(float[][] series, int[] volumes) {
+		return Arrays.stream(series).map(one -> cut(one, volumes)).toArray(float[][]::new);
+	}
+
+	private static float[] cut(float[] series, int[] volumes) {
+		float[] cut = new float[volumes.length];
+		for (int t = 0; t < cut.length; t++) cut[t] = series[volumes[t]];
+		return cut;
 	}
 
 	private static void check(float[][] neurons, float[][] networks, double repetitionTime) {

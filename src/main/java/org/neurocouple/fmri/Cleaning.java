@@ -27,11 +27,12 @@ public final class Cleaning {
 	/**
 	 * @param run what to call the run in messages
 	 * @param confounds series to regress out besides the drift, each {@code volumes} long
+	 * @param blank volumes that are left out: the series to be cleaned don't have them
 	 */
 	public Cleaning(String run, int volumes, double repetitionTime, double highpass, List<double[]> confounds,
-		Progress progress)
+		BlankVolumes blank, Progress progress)
 	{
-		this.volumes = volumes;
+		this.volumes = volumes - blank.count();
 		double[] constant = new double[volumes];
 		Arrays.fill(constant, 1);
 		List<double[]> drift = new HighPass(volumes, repetitionTime, highpass).basis();
@@ -39,13 +40,13 @@ public final class Cleaning {
 		regressors.add(constant);
 		regressors.addAll(drift);
 		regressors.addAll(confounds);
-		nuisance = new OrthonormalBasis(volumes, regressors);
+		nuisance = new OrthonormalBasis(this.volumes, regressors.stream().map(blank::cut).toList());
 		int removed = nuisance.vectors().size();
-		String counts = run + " keeps " + volumes + " volumes, and " + confounds.size() + " confounds and " +
+		String counts = run + " keeps " + this.volumes + " volumes, and " + confounds.size() + " confounds and " +
 			drift.size() + " drift terms explain ";
-		if (removed >= volumes) throw new Refusal(counts +
+		if (removed >= this.volumes) throw new Refusal(counts +
 			"them whole: keep only the confounds you want (motion, white matter, ...).");
-		if (removed > volumes / 2) progress.warn(counts +
+		if (removed > this.volumes / 2) progress.warn(counts +
 			"more than half of them by themselves: keep only the confounds you want (motion, white matter, ...).");
 	}
 

@@ -26,14 +26,16 @@ public final class Confounds {
 		this.table = table;
 	}
 
-	public static Confounds read(Path file) throws IOException {
-		return new Confounds(file, NumberTable.read(file));
-	}
-
-	/** @throws Refusal naming the files, if the scan has another number of volumes */
-	public void requireRows(Path scan, int volumes) {
+	/**
+	 * Reads the confounds of a scan.
+	 *
+	 * @throws Refusal naming the files, if the scan has another number of volumes
+	 */
+	public static Confounds read(Path file, Path scan, int volumes) throws IOException {
+		NumberTable table = NumberTable.read(file, rows -> rows == volumes);
 		if (table.rows() != volumes) throw new Refusal(file + " has " + table.rows() +
 			" rows but " + scan + " has " + volumes + " volumes: confounds need a row a volume of the scan.");
+		return new Confounds(file, table);
 	}
 
 	/**
@@ -42,6 +44,7 @@ public final class Confounds {
 	 * nothing about its volume.
 	 */
 	public List<double[]> kept(int first, int volumes, Progress progress) {
+		if (!table.note().isEmpty()) progress.note(table.note());
 		List<double[]> columns = Arrays.stream(table.columns())
 			.map(column -> Arrays.copyOfRange(column, first, first + volumes)).toList();
 		int missing = 0;

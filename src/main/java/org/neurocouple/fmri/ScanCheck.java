@@ -56,7 +56,7 @@ public final class ScanCheck {
 
 	private static Scan read(ScanRun run) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
-			if (run.confounds() != null) Confounds.read(run.confounds()).requireRows(run.image(), image.volumes());
+			if (run.confounds() != null) Confounds.read(run.confounds(), run.image(), image.volumes());
 			return new Scan(image.grid(), new RepetitionTime(image.repetitionTime(), RepetitionTime.sidecar(run.image())),
 				image.volumes(), image.header().notes());
 		}

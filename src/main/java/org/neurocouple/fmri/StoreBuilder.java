@@ -37,10 +37,18 @@ final class StoreBuilder {
 		CommonMask common = new CommonMask(grid, givenMask(grid));
 		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
 		progress.step("Finding the voxels with signal", volumes);
+		List<BlankVolumes> blanks = new ArrayList<>();
 		for (ScanRun run : runs) {
 			VoxelStatistics statistics = new VoxelStatistics(grid.voxels());
-			forEachKept(run, statistics);
+			BlankVolumes blank = new BlankVolumes();
+			int first = run.window().first();
+			forEachKept(run, (volume, voxels) -> {
+				if (!blank.add(volume - first, voxels)) statistics.visit(volume, voxels);
+			});
 			common.add(run.image(), statistics);
+			blanks.add(blank);
+			if (blank.count() > 0) progress.warn(run.image() + " holds one and the same value, or none, in " +
+				blank.text(first) + ": left out of its series and of means over people.");
 		}
 		Mask mask = common.mask(progress);
 		Smoothing smoothing = settings.smoothing() > 0 ? new Smoothing(mask, settings.smoothing()) : null;
@@ -49,10 +57,12 @@ final class StoreBuilder {
 			BitSet empty = new BitSet();
 			List<VolumeStore.Run> stored = new ArrayList<>();
 			int first = 0;
-			for (ScanRun run : runs) {
-				empty.or(store(run, mask, smoothing, writer));
-				stored.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, run.window().volumes()));
-				first += run.window().volumes();
+			for (int r = 0; r < runs.size(); r++) {
+				ScanRun run = runs.get(r);
+				empty.or(store(run, blanks.get(r), mask, smoothing, writer));
+				int count = run.window().volumes() - blanks.get(r).count();
+				stored.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, count, blanks.get(r).list()));
+				first += count;
 			}
 			if (!empty.isEmpty()) {
 				progress.warn(empty.cardinality() + " of " + mask.size() +
@@ -67,11 +77,14 @@ final class StoreBuilder {
 	}
 
 	/** Appends the run's volumes and cleans them; returns the voxels of which nothing was left. */
-	private BitSet store(ScanRun run, Mask mask, Smoothing smoothing, StoreWriter writer) throws IOException {
+	private BitSet store(ScanRun run, BlankVolumes blank, Mask mask, Smoothing smoothing, StoreWriter writer)
+		throws IOException
+	{
 		StoryWindow window = run.window();
 		float[] row = new float[mask.size()];
 		double[] global = new double[window.volumes()];
-		forEachKept(run, (volume, voxels) -> {
+		int all = forEachKept(run, (volume, voxels) -> {
+			if (blank.isBlank(volume - window.first())) return;
 			mask.gather(voxels, row);
 			if (smoothing != null) smoothing.apply(row);
 			for (float value : row) global[volume - window.first()] += value / row.length;
@@ -79,21 +92,24 @@ final class StoreBuilder {
 		});
 		List<double[]> confounds = new ArrayList<>();
 		if (run.confounds() != null) {
-			confounds.addAll(Confounds.read(run.confounds()).kept(window.first(), window.volumes(), progress));
+			confounds.addAll(Confounds.read(run.confounds(), run.image(), all).kept(window.first(), window.volumes(),
+				progress));
 		}
 		if (settings.globalSignal()) confounds.add(global);
 		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),
-			settings.highpass(), confounds, progress);
-		return writer.clean(window.volumes(), cleaning, progress);
+			settings.highpass(), confounds, blank, progress);
+		return writer.clean(window.volumes() - blank.count(), cleaning, progress);
 	}
 
-	private void forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
+	/** Returns how many volumes the scan has. */
+	private int forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
 			image.forEachVolume(run.window().first(), run.window().volumes(), (volume, voxels) -> {
 				progress.checkCancelled();
 				visitor.visit(volume, voxels);
 				progress.advance(1);
 			});
+			return image.volumes();
 		}
 	}
 

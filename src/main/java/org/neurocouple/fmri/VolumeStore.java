@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.neurocouple.nifti.Mask;
@@ -42,12 +43,27 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param first the run's first row, from 0
 	 * @param count how many rows it has
+	 * @param blank kept volumes, from 0, that hold no picture and have no row
 	 */
-	public record Run(String story, String subject, String run, int first, int count) {
+	public record Run(String story, String subject, String run, int first, int count, List<Integer> blank) {
 
-		/** The one run of a person. */
+		public Run {
+			// Stores of the last version name neither.
+			run = run == null ? "" : run;
+			blank = blank == null ? List.of() : List.copyOf(blank);
+		}
+
+		/** A person's only run, without blank volumes. */
 		public Run(String story, String subject, int first, int count) {
-			this(story, subject, "", first, count);
+			this(story, subject, "", first, count, List.of());
+		}
+
+		/** Series over the run's rows, with NaN where a kept volume is blank. */
+		public float[][] overKeptVolumes(float[][] series) {
+			if (blank.isEmpty()) return series;
+			BlankVolumes without = new BlankVolumes();
+			blank.forEach(without::add);
+			return Arrays.stream(series).map(without::spread).toArray(float[][]::new);
 		}
 	}
 

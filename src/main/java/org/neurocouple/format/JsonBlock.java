@@ -52,7 +52,7 @@ public final class JsonBlock {
 		JsonElement element;
 		try {
 			// A reader is strict where JsonParser forgives unquoted words and comments.
-			String text = Files.readString(file);
+			String text = TextFile.read(file);
 			if (!text.matches("(?s)\\s*[\\[{].*")) throw new Refusal(file + NO_STUDY);
 			JsonReader reader = new JsonReader(new StringReader(text));
 			element = new Gson().getAdapter(JsonElement.class).read(reader);

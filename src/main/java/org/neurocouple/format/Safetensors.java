@@ -159,10 +159,6 @@ public final class Safetensors {
 			throw damaged(file, "the entry of tensor " + name + " lacks dtype, shape or data_offsets");
 		}
 		int width = Tensor.bytesOf(type);
-		if (width == 0) {
-			throw new IOException(file + " holds tensor " + name + " as " + type +
-				", which is not read; save it as F32.");
-		}
 		long length;
 		try {
 			length = width;
@@ -171,6 +167,8 @@ public final class Safetensors {
 		catch (ArithmeticException e) {
 			length = -1;
 		}
+		// Of a type that is not read nothing is known; nobody may need the tensor.
+		if (width == 0 && offsets.length == 2) length = offsets[1] - offsets[0];
 		if (length < 0 || offsets.length != 2 || offsets[0] < 0 || offsets[1] - offsets[0] != length) {
 			throw damaged(file, "the size of tensor " + name + " does not fit its shape");
 		}

@@ -2,7 +2,7 @@
 package org.neurocouple.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +22,12 @@ public record TableFile(List<String> names, List<CSVRecord> rows) {
 	/** @throws IOException if the file cannot be read */
 	public static TableFile read(Path file) throws IOException {
 		CSVFormat format = format(file).setHeader().setSkipHeaderRecord(true).get();
-		try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+		// A table that was saved again by other programs may begin with a byte order mark.
+		try (CSVParser parser = CSVParser.parse(TextFile.read(file), format)) {
 			return new TableFile(parser.getHeaderNames(), parser.getRecords());
+		}
+		catch (CharacterCodingException e) {
+			throw new IOException(file + " is not in UTF-8; compute it again.", e);
 		}
 	}
 

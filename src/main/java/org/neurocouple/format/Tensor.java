@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * A named array of a {@linkplain Safetensors safetensors} file.
  *
- * @param type the format's name of the number type: F32, F64, F16, BF16, I64, I32, I16, I8, U8
+ * @param type the format's name of the number type: F32, F64, F16, BF16, I64, I32, I16, I8, U8, or one that is not read
  * @param shape the lengths of its axes, the slowest first; empty for a single value
  * @param bytes the numbers, little-endian; perhaps a mapped part of the file
  */
@@ -31,7 +31,12 @@ public record Tensor(String type, long[] shape, ByteBuffer bytes) {
 		return ByteBuffer.allocate(Math.multiplyExact(values, 4)).order(ByteOrder.LITTLE_ENDIAN);
 	}
 
-	/** How many numbers it has. */
+	/** Whether its numbers are of a type that is read. */
+	public boolean isReadable() {
+		return bytesOf(type) > 0;
+	}
+
+	/** How many numbers it has; it must be readable. */
 	public int size() {
 		return bytes.capacity() / bytesOf(type);
 	}

@@ -2,6 +2,7 @@
 package org.neurocouple.language;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -15,8 +16,19 @@ import org.neurocouple.Progress;
  */
 public interface Architecture {
 
+	/** The key of {@code config.json} that names the kind. */
+	String MODEL_TYPE = "model_type";
+
 	/** {@code model_type} in {@code config.json}. */
 	String modelType();
+
+	/**
+	 * Whether a configuration that names no {@code model_type}, as old ones do, is of this kind and of no other: by its
+	 * other keys.
+	 */
+	default boolean recognises(ModelConfig config) {
+		return false;
+	}
 
 	/**
 	 * Loads a model of this kind. {@link Transformer#load} does it for what runs on PyTorch.
@@ -35,7 +47,11 @@ public interface Architecture {
 		for (Architecture a : ServiceLoader.load(Architecture.class, Architecture.class.getClassLoader())) {
 			known.put(a.modelType(), a);
 		}
-		return known.get(config.oneOf("model_type", "missing", known.keySet(),
+		if (!config.has(MODEL_TYPE)) {
+			List<Architecture> fitting = known.values().stream().filter(a -> a.recognises(config)).toList();
+			if (fitting.size() == 1) return fitting.get(0);
+		}
+		return known.get(config.oneOf(MODEL_TYPE, "missing", known.keySet(),
 			"no other language models can be run here"));
 	}
 }

@@ -16,6 +16,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.TextFile;
 import org.neurocouple.Progress;
 
 /**
@@ -28,8 +29,10 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 	private static final String WEIGHTS = "model.safetensors";
 	private static final String CONFIG = "config.json";
 	private static final String TOKENIZER = "tokenizer.json";
+	/** Tokens that were added to the vocabulary later. */
+	public static final String ADDED_TOKENS = "added_tokens.json";
 	private static final List<String> FILES =
-		List.of(WEIGHTS, CONFIG, TOKENIZER, "vocab.txt", "tokenizer_config.json");
+		List.of(WEIGHTS, CONFIG, TOKENIZER, "vocab.txt", "tokenizer_config.json", ADDED_TOKENS);
 
 	@Override
 	public String key() {
@@ -44,13 +47,15 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 		}
 		Path configFile = folder.resolve(CONFIG);
 		ModelConfig config = new ModelConfig(configFile.toString(), json(configFile));
-		Architecture.of(config); // Before weights are asked for that nothing here could run.
+		Architecture architecture = Architecture.of(config); // Before weights are asked for that nothing here could run.
+		if (!config.has(Architecture.MODEL_TYPE)) progress.note(configFile + " names no " + Architecture.MODEL_TYPE +
+			"; by its other keys it is taken for " + architecture.modelType() + ".");
 		Path weights = folder.resolve(WEIGHTS);
 		if (!Files.exists(weights)) throw withoutWeights();
 		String name = folder.toRealPath().getFileName().toString();
 		Path tokenizer = folder.resolve(TOKENIZER);
 		return new ModelSource(name, what -> "The language model is " + name + ", " + what + ".", config,
-			Files.exists(tokenizer) ? Files.readString(tokenizer) : null, folder, weights.toString(),
+			Files.exists(tokenizer) ? TextFile.read(tokenizer) : null, folder, weights.toString(),
 			Safetensors.read(weights)::get);
 	}
 
@@ -72,7 +77,7 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 				", and tokenizer.json or vocab.txt.");
 		}
 		try {
-			return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+			return JsonParser.parseString(TextFile.read(file)).getAsJsonObject();
 		}
 		catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
 			throw new IOException(file + " is not a JSON object.");

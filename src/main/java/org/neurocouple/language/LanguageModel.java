@@ -42,8 +42,8 @@ public interface LanguageModel extends AutoCloseable {
 	 * What tells a model from every other, without loading it: SHA-256, in
 	 * hexadecimal, of its files one after the other. These are the bundled graph and
 	 * its tokenizer, or those of {@code model.safetensors}, {@code config.json},
-	 * {@code tokenizer.json}, {@code vocab.txt} and {@code tokenizer_config.json}
-	 * that the folder has.
+	 * {@code tokenizer.json}, {@code vocab.txt}, {@code tokenizer_config.json} and
+	 * {@code added_tokens.json} that the folder has.
 	 *
 	 * @param model as for {@link #open}
 	 */

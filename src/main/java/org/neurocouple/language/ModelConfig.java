@@ -62,7 +62,8 @@ public record ModelConfig(String file, JsonObject json) {
 		throw wrong(key, value, "true or false");
 	}
 
-	private boolean has(String key) {
+	/** Whether a key is there and not null. */
+	public boolean has(String key) {
 		return json.has(key) && !json.get(key).isJsonNull();
 	}
 

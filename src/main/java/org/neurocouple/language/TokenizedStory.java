@@ -56,7 +56,9 @@ public final class TokenizedStory {
 		List<List<Piece>> pieces = new ArrayList<>();
 		for (Word word : words) {
 			progress.checkCancelled();
-			pieces.add(tokenizer.pieces(word.text(), pieces.isEmpty()));
+			// A word that nobody knew is what the model calls such words, and nothing where it knows everything.
+			String text = word.text().equals(Word.UNKNOWN) ? tokenizer.unknown().orElse("") : word.text();
+			pieces.add(text.isEmpty() ? List.of() : tokenizer.pieces(text, pieces.isEmpty()));
 		}
 		int room = maximumTokens - tokenizer.opening().size() - tokenizer.closing().size();
 		int[] counts = pieces.stream().mapToInt(List::size).toArray();

@@ -48,6 +48,10 @@ public final class Weights {
 			throw new IOException(source.place() + " has no tensor " + name + ", which " + kind +
 				" needs; take the whole model, with the config.json that belongs to it.");
 		}
+		if (!tensor.isReadable()) {
+			throw new IOException(source.place() + " holds tensor " + name + " as " + tensor.type() +
+				", which is not read; save it as F32.");
+		}
 		if (!Arrays.equals(tensor.shape(), shape)) {
 			throw new IOException(source.place() + " has a tensor " + name + " of shape " +
 				Arrays.toString(tensor.shape()) + ", but the model's config.json calls for " + Arrays.toString(shape) + ".");

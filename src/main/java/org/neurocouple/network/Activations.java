@@ -25,6 +25,8 @@ public final class Activations {
 	/** Series {@code [network][volume]} and the networks' names. */
 	public record Table(List<String> names, float[][] series) {}
 
+	private static final String MISSING = "n/a";
+
 	private final Path folder;
 	private final List<String> names;
 	/** Each story's people, each with the series of their runs. */
@@ -43,7 +45,8 @@ public final class Activations {
 	 * Writes {@code STORY_SUBJECT.tsv}, or {@code STORY_SUBJECT_run-RUN.tsv}.
 	 *
 	 * @param run which of the person's runs of the story; empty if there is one
-	 * @param series {@code [network][volume]}, as many volumes for everyone of a story
+	 * @param series {@code [network][volume]}, as many volumes for everyone of a story; NaN in volumes that the run
+	 *          lacks, which the mean is then made without
 	 */
 	public void write(String story, String subject, String run, float[][] series) throws IOException {
 		print(file(folder, story, subject, run), series);
@@ -62,20 +65,23 @@ public final class Activations {
 		}
 	}
 
-	/** The mean of z-scored series. */
+	/** The mean of z-scored series over those that have a volume; NaN where none has it. */
 	private static float[][] mean(List<float[][]> all) {
 		int networks = all.get(0).length, volumes = all.get(0)[0].length;
+		int[] having = new int[volumes];
+		for (float[][] one : all)
+			for (int v = 0; v < volumes; v++) if (!Float.isNaN(one[0][v])) having[v]++;
 		float[][] mean = new float[networks][volumes];
 		for (int n = 0; n < networks; n++) {
 			double[] sum = new double[volumes];
 			for (float[][] one : all) addStandardised(one[n], sum);
-			for (int v = 0; v < volumes; v++) mean[n][v] = (float) (sum[v] / all.size());
+			for (int v = 0; v < volumes; v++) mean[n][v] = (float) (sum[v] / having[v]);
 		}
 		return mean;
 	}
 
 	/**
-	 * Reads a story's mean series.
+	 * Reads a story's mean series: NaN in volumes that everybody lacks.
 	 *
 	 * @param folder the one they were written to
 	 * @throws IOException naming the file, if it is missing or not such a table
@@ -95,7 +101,7 @@ public final class Activations {
 			List<String> names = table.names();
 			float[][] series = new float[names.size()][table.rows().size()];
 			for (int v = 0; v < table.rows().size(); v++) {
-				for (int n = 0; n < names.size(); n++) series[n][v] = Float.parseFloat(table.rows().get(v).get(n));
+				for (int n = 0; n < names.size(); n++) series[n][v] = number(table.rows().get(v).get(n));
 			}
 			return new Table(names, series);
 		}
@@ -116,17 +122,21 @@ public final class Activations {
 	}
 
 	private void print(Path file, float[][] series) throws IOException {
-		List<List<Float>> rows = new ArrayList<>();
+		List<List<?>> rows = new ArrayList<>();
 		for (int v = 0; v < series[0].length; v++) {
-			List<Float> row = new ArrayList<>();
-			for (float[] one : series) row.add(one[v]);
+			List<Object> row = new ArrayList<>();
+			for (float[] one : series) row.add(Float.isNaN(one[v]) ? MISSING : (Object) one[v]);
 			rows.add(row);
 		}
 		TableFile.write(file, names, rows);
 	}
 
+	private static float number(String cell) {
+		return cell.equals(MISSING) ? Float.NaN : Float.parseFloat(cell);
+	}
+
 	private static void addStandardised(float[] series, double[] sum) {
 		Moments moments = Moments.of(series);
-		for (int v = 0; v < series.length; v++) sum[v] += moments.z(series[v]);
+		for (int v = 0; v < series.length; v++) if (!Float.isNaN(series[v])) sum[v] += moments.z(series[v]);
 	}
 }

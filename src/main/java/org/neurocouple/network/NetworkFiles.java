@@ -65,7 +65,7 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 		float[][] all = new float[volumes.length][store.count()];
 		for (VolumeStore.Run run : store.runs()) {
 			float[][] series = networks.series(store, run.first(), run.count(), progress);
-			tables.write(run.story(), run.subject(), run.run(), series);
+			tables.write(run.story(), run.subject(), run.run(), run.overKeptVolumes(series));
 			for (int n = 0; n < all.length; n++) System.arraycopy(series[n], 0, all[n], run.first(), run.count());
 		}
 		tables.writeMeans();

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,6 +28,7 @@ final class HeaderBytes {
 	HeaderBytes(Path file, byte[] head) throws IOException {
 		this.file = file;
 		if (head.length == 0) throw refusal("is empty");
+		Surface.refuseGifti(file, head);
 		String start = new String(head, 0, Math.min(head.length, 24), StandardCharsets.ISO_8859_1);
 		if (start.startsWith("/annex/objects/") || start.startsWith("version https://git-lfs")) {
 			throw refusal("stands for " + ImagePair.FETCH);
@@ -46,6 +46,7 @@ final class HeaderBytes {
 			throw refusal("is not a NIfTI file, for its magic is not n+" + version + " or ni" + version);
 		}
 		single = !analyze && (magic.charAt(1) == '+' || !header);
+		if (wide) Surface.refuseCifti(file, bytes.getInt(504));
 	}
 
 	/** Whether a file that starts like this could be one of ours. */
@@ -88,14 +89,27 @@ final class HeaderBytes {
 		return bytes.order();
 	}
 
+	/** The dimensions; one of 0 after the first counts as 1, as in NIfTI's own library. */
 	int[] shape() throws IOException {
+		return LongStream.of(sizes()).mapToInt(size -> (int) Math.max(1, size)).toArray();
+	}
+
+	/** Whether a dimension of space or time is 0, after the first. */
+	boolean hasEmptyDimension() throws IOException {
+		return LongStream.of(sizes()).limit(4).anyMatch(size -> size == 0);
+	}
+
+	/** The dimensions as stored. */
+	private long[] sizes() throws IOException {
 		int at = wide ? 16 : 40;
 		long count = wide ? bytes.getLong(at) : bytes.getShort(at);
 		if (count < 1 || count > 7) throw refusal("claims to have " + count + " dimensions instead of 1 to 7");
 		long[] sizes = IntStream.rangeClosed(1, (int) count)
 			.mapToLong(d -> wide ? bytes.getLong(at + 8 * d) : bytes.getShort(at + 2 * d)).toArray();
 		String text = LongStream.of(sizes).mapToObj(Long::toString).collect(Collectors.joining(" x "));
-		if (LongStream.of(sizes).anyMatch(s -> s < 1)) throw refusal("has a dimension below 1 (" + text + ")");
+		if (sizes[0] < 1 || LongStream.of(sizes).anyMatch(s -> s < 0)) {
+			throw refusal("has a dimension below 1 (" + text + ")");
+		}
 		if (LongStream.of(sizes).anyMatch(s -> s > Integer.MAX_VALUE)) {
 			throw refusal("claims " + text + " voxels, more than can be held");
 		}
@@ -103,7 +117,7 @@ final class HeaderBytes {
 			throw refusal("has more than four dimensions (" + text
 				+ "); a scan has three of space and one of time");
 		}
-		return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+		return sizes;
 	}
 
 	DataType type() throws IOException {

@@ -73,6 +73,8 @@ public final class NiftiHeader {
 	private NiftiHeader(HeaderBytes bytes) throws IOException {
 		this.bytes = bytes;
 		shape = bytes.shape();
+		if (bytes.hasEmptyDimension()) notes.add(file() + " has a dimension of 0, which is taken as 1: " + shapeText() +
+			" voxels.");
 		type = bytes.type();
 		zooms = IntStream.rangeClosed(1, shape.length).mapToDouble(bytes::spacing).toArray();
 		dataOffset = bytes.dataOffset();
@@ -235,6 +237,11 @@ public final class NiftiHeader {
 	/** The values to be shown as black and as white; both 0 if the file does not say. */
 	public double[] displayRange() {
 		return bytes.displayRange();
+	}
+
+	/** Whether a dimension of space or time is stored as 0, so that the voxels themselves have to tell. */
+	boolean hasEmptyDimension() throws IOException {
+		return bytes.hasEmptyDimension();
 	}
 
 	/** What a program or person wrote about the image; may be empty. */

@@ -65,6 +65,22 @@ public final class NiftiImage implements AutoCloseable {
 				+ (long) claimed + " bytes with the header, but " + file.getFileName()
 				+ " is too small for that: it has " + (long) held + (compressed ? " bytes, compressed" : " bytes"));
 		}
+		if (header.hasEmptyDimension() && holds(claimed + volumeBytes)) {
+			throw header.refusal("has a dimension of 0, but more voxels than " + header.shapeText() +
+				", so it is unclear which they are; correct the header, for example with nifti_tool -mod_hdr");
+		}
+	}
+
+	/** Whether so many bytes are there. */
+	private boolean holds(double size) throws IOException {
+		if (!compressed) return Files.size(header.dataFile()) >= size;
+		try (VoxelStream stream = new VoxelStream(header)) {
+			stream.skip((long) size - header.dataOffset());
+			return true;
+		}
+		catch (IOException ends) {
+			return false;
+		}
 	}
 
 	/** What the header says, in the file's own units. */

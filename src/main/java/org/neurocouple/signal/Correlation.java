@@ -2,6 +2,7 @@
 package org.neurocouple.signal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Pearson correlation as the product of series of mean 0 and length 1. */
 public final class Correlation {
@@ -13,7 +14,7 @@ public final class Correlation {
 		Moments moments = Moments.of(series);
 		double size = 0;
 		for (float x : series) size += (double) x * x;
-		// What is left of a constant after rounding is not variation.
+		// What is left of a constant after rounding is not variation; of NaN the size is NaN.
 		if (!(moments.squares() > 1e-12 * size)) return null;
 		double length = Math.sqrt(moments.squares());
 		float[] unit = new float[series.length];
@@ -28,10 +29,17 @@ public final class Correlation {
 		return Math.max(-1, Math.min(1, r));
 	}
 
-	/** r of any two series; 0 if one never varies. */
+	/** r of any two series, without the volumes that one lacks (NaN); 0 if one never varies. */
 	public static double between(float[] one, float[] other) {
-		float[] a = unit(one), b = unit(other);
+		int[] known = IntStream.range(0, one.length).filter(t -> !Float.isNaN(one[t]) && !Float.isNaN(other[t])).toArray();
+		float[] a = unit(cut(one, known)), b = unit(cut(other, known));
 		return a == null || b == null ? 0 : of(a, b);
+	}
+
+	private static float[] cut(float[] series, int[] volumes) {
+		float[] cut = new float[volumes.length];
+		for (int t = 0; t < cut.length; t++) cut[t] = series[volumes[t]];
+		return cut;
 	}
 
 	/** r of one series with every column of a matrix; the sums run in single precision. */

@@ -10,12 +10,15 @@ package org.neurocouple.signal;
  */
 public record Moments(double mean, double squares, int count) {
 
+	/** Of the values that are not NaN. */
 	public static Moments of(float[] series) {
+		int count = 0;
+		for (float x : series) if (!Float.isNaN(x)) count++;
 		double mean = 0;
 		double squares = 0;
-		for (float x : series) mean += (double) x / series.length;
-		for (float x : series) squares += (x - mean) * (x - mean);
-		return new Moments(mean, squares, series.length);
+		for (float x : series) if (!Float.isNaN(x)) mean += (double) x / count;
+		for (float x : series) if (!Float.isNaN(x)) squares += (x - mean) * (x - mean);
+		return new Moments(mean, squares, count);
 	}
 
 	/** The standard deviation of the population. */

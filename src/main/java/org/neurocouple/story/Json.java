@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.story;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -10,6 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonStreamParser;
 
 import org.neurocouple.Refusal;
 
@@ -65,5 +67,30 @@ final class Json {
 			if (value != null && value.isJsonPrimitive()) return value.getAsString();
 		}
 		return "";
+	}
+
+	/** The values that stand in a file, one after the other; none if it is no JSON, or damaged. */
+	static List<JsonElement> documents(String content) {
+		List<JsonElement> documents = new ArrayList<>();
+		if (!recognises(content)) return documents;
+		try {
+			new JsonStreamParser(content).forEachRemaining(documents::add);
+			return documents;
+		}
+		catch (JsonParseException damaged) {
+			return List.of();
+		}
+	}
+
+	/**
+	 * These entries, which should be words.
+	 *
+	 * @param how the way to get words
+	 * @throws Refusal if they are sentences, whose words have no times
+	 */
+	static List<TimedText> requireWords(List<TimedText> entries, String name, String how) {
+		long several = entries.stream().filter(entry -> Transcript.spaced(entry.text()).contains(" ")).count();
+		if (several * 2 < entries.size()) return entries;
+		throw new Refusal(name + " has times of phrases, not of words; " + how + ".");
 	}
 }

@@ -30,6 +30,9 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 	private static final int LONGEST_JOIN = 4;
 	private static final long LARGEST = 1 << 28;
 
+	/** In the place of the letters of a word that nobody knew; equal to none. */
+	private static final String ANY = "?";
+
 	/** Some words of the transcript, from {@code word} on, and the words of the text that they are. */
 	private record Match(int word, int words, int piece, int pieces) {}
 
@@ -39,7 +42,7 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 			throw new Refusal("A text of " + text.size() + " words is too long to be aligned with " +
 				words.size() + " words; give the part that was read aloud.");
 		}
-		List<String> heard = words.stream().map(TextAlignment::letters).toList();
+		List<String> heard = words.stream().map(word -> Word.isUnknown(word) ? ANY : letters(word)).toList();
 		List<String> read = text.stream().map(TextAlignment::letters).toList();
 		List<Match> matches = withSimilarWords(commonWords(heard, read), heard, read);
 		String[] restored = new String[words.size()];
@@ -141,7 +144,7 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 		return joins;
 	}
 
-	/** Where as many words were heard as the text has between two matches, those spelt alike match too. */
+	/** Where as many words were heard as the text has between two matches, those spelt alike match too, and those unknown. */
 	private static List<Match> withSimilarWords(List<Match> matches, List<String> heard, List<String> read) {
 		List<Match> all = new ArrayList<>();
 		int word = 0;
@@ -149,7 +152,7 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 		for (int i = 0; i <= matches.size(); i++) {
 			Match match = i < matches.size() ? matches.get(i) : new Match(heard.size(), 0, read.size(), 0);
 			for (; match.word - word == match.piece - piece && word < match.word; word++, piece++) {
-				if (isSimilar(heard.get(word), read.get(piece))) all.add(new Match(word, 1, piece, 1));
+				if (heard.get(word).equals(ANY) || isSimilar(heard.get(word), read.get(piece))) all.add(new Match(word, 1, piece, 1));
 			}
 			if (i < matches.size()) all.add(match);
 			word = match.word + match.words;

@@ -3,6 +3,8 @@ package org.neurocouple.story;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.neurocouple.Refusal;
 
@@ -18,12 +20,15 @@ public record TimedText(String text, double onset, double offset, String where) 
 	private static final Set<String> MISSING =
 		Set.of("", "n/a", "na", "nan", "none", "null", "-", "--undefined--");
 
+	/** Hours, minutes and seconds, or minutes and seconds with a fraction: nothing else that it may mean. */
+	private static final Pattern CLOCK = Pattern.compile("(?:(\\d+):(\\d{1,2}):(\\d{1,2}(?:\\.\\d+)?)|(\\d+):(\\d{1,2}\\.\\d+))");
+
 	/** This entry with a punctuation mark after its text. */
 	TimedText followedBy(String mark) {
 		return new TimedText(text + mark, onset, offset, where);
 	}
 
-	/** Reads a time; NaN where the cell says that there is none. A decimal comma is accepted. */
+	/** Reads a time; NaN where the cell says that there is none. A decimal comma and 0:01:02.5 are accepted. */
 	static double seconds(String cell, String where) {
 		if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) return Double.NaN;
 		double value = number(cell);
@@ -38,8 +43,15 @@ public record TimedText(String text, double onset, double offset, String where) 
 	}
 
 	private static double number(String cell) {
+		String plain = cell.replace(',', '.');
+		Matcher clock = CLOCK.matcher(plain);
+		if (clock.matches()) {
+			return clock.group(1) == null ? 60 * Double.parseDouble(clock.group(4)) + Double.parseDouble(clock.group(5))
+				: 3600 * Double.parseDouble(clock.group(1)) + 60 * Double.parseDouble(clock.group(2)) +
+					Double.parseDouble(clock.group(3));
+		}
 		try {
-			return Double.parseDouble(cell.replace(',', '.'));
+			return Double.parseDouble(plain);
 		}
 		catch (NumberFormatException e) {
 			return Double.NaN;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -152,11 +153,10 @@ public final class Transcript {
 			throw new Refusal("The transcript " + name +
 				" holds no words; give the words and their times.");
 		}
-		checkTimes(spoken, name);
-		double[] onsets = spoken.stream().mapToDouble(TimedText::onset).toArray();
-		double[] timed = Arrays.stream(onsets).filter(onset -> !Double.isNaN(onset)).toArray();
-		double[] offsets = spoken.stream().mapToDouble(TimedText::offset).toArray();
-		interpolate(onsets, offsets);
+		WordTimes times = WordTimes.of(spoken, name, notes);
+		double[] onsets = times.onsets(), offsets = times.offsets();
+		double[] timed = IntStream.range(0, onsets.length).filter(i -> !Double.isNaN(spoken.get(i).onset())).mapToDouble(
+			i -> onsets[i]).toArray();
 		List<Word> words = new ArrayList<>();
 		int early = 0;
 		for (int i = 0; i < onsets.length; i++) {
@@ -176,9 +176,10 @@ public final class Transcript {
 		int untimed = 0;
 		int several = 0;
 		int labels = 0;
+		int unknown = 0;
 		for (TimedText entry : entries) {
 			String text = spaced(entry.text());
-			if (SILENCE.matcher(text).matches()) {
+			if (isSilence(text)) {
 				silences++;
 			}
 			else if (PUNCTUATION.matcher(text).matches()) {
@@ -189,6 +190,10 @@ public final class Transcript {
 			else {
 				labels++;
 				if (Double.isNaN(entry.onset())) untimed++;
+				if (Word.isUnknown(text)) {
+					unknown++;
+					text = Word.UNKNOWN;
+				}
 				String[] parts = (opening + text).split(" ");
 				opening = "";
 				if (parts.length > 1) several++;
@@ -200,49 +205,21 @@ public final class Transcript {
 		}
 		note(notes, name, silences, entries.size(), "entries were silences and were left out.");
 		if (untimed > 0) notes.warn(counted(name, untimed, labels, "words had no time and took one between their neighbours."));
+		if (unknown > 0) notes.warn(counted(name, unknown, labels, "words were not known to the aligner (" + Word.UNKNOWN +
+			"), and only the story's text can tell them."));
 		note(notes, name, several, labels, "labels held several words, which were spread over the label's time.");
 		return spoken;
-	}
-
-	private static void checkTimes(List<TimedText> spoken, String name) {
-		TimedText before = null;
-		for (TimedText entry : spoken) {
-			if (Double.isNaN(entry.onset())) continue;
-			if (before != null && entry.onset() < before.onset()) {
-				throw new Refusal(entry.where() + ": “" + entry.text() + "” starts at " +
-					entry.onset() + " s, before the word above it (" + before.onset() +
-					" s); correct the time or sort the words.");
-			}
-			before = entry;
-		}
-		if (before == null) {
-			throw new Refusal("No word of the transcript " + name +
-				" has a time; give onsets in seconds.");
-		}
-	}
-
-	/**
-	 * Spreads words without onset evenly between the onsets around them, or up to
-	 * their own end where that is known.
-	 */
-	private static void interpolate(double[] onsets, double[] offsets) {
-		for (int first = 0, next; first < onsets.length; first = next + 1) {
-			next = first;
-			while (next < onsets.length && Double.isNaN(onsets[next])) next++;
-			if (next == first) continue;
-			double after = next < onsets.length ? onsets[next] : Double.POSITIVE_INFINITY;
-			double before = first > 0 ? onsets[first - 1] : after;
-			double end = offsets[next - 1];
-			if (!(end >= before && end <= after)) end = Double.isInfinite(after) ? before : after;
-			for (int i = first; i < next; i++) {
-				onsets[i] = before + (end - before) * (i - first + 1) / (next - first + 1);
-			}
-		}
 	}
 
 	/** The text with a plain space between its words and none around it. */
 	static String spaced(String text) {
 		return text.replaceAll("(?U)\\s+", " ").strip();
+	}
+
+	/** Whether a label says that nothing was spoken; one whose word was not known is a word. */
+	static boolean isSilence(String label) {
+		String text = spaced(label);
+		return SILENCE.matcher(text).matches() && !Word.isUnknown(text);
 	}
 
 	/** Whether a punctuation mark belongs to the word after it. */

@@ -2,15 +2,14 @@
 package org.neurocouple.story;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.neurocouple.format.TextFile;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -36,7 +35,7 @@ final class TranscriptFile {
 				.map(TranscriptFormat::title).collect(Collectors.joining("; ")) +
 				"; tables of words with their onsets in seconds.");
 		}
-		return WordTable.read(content, name);
+		return WordTable.read(content, name, notes);
 	}
 
 	/** The file's text: UTF-16 or UTF-8; what is neither is taken for Windows-1252, and that noted. */
@@ -46,11 +45,8 @@ final class TranscriptFile {
 			throw new Refusal(file + " is larger than 64 MB, so it is hardly a story; check the path.");
 		}
 		byte[] bytes = Files.readAllBytes(file);
-		int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-		if (mark == 0xfeff || mark == 0xfffe) return new String(bytes, StandardCharsets.UTF_16);
 		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-			return text.startsWith("\ufeff") ? text.substring(1) : text;
+			return TextFile.decode(bytes);
 		}
 		catch (CharacterCodingException e) {
 			notes.note(file + " is not in UTF-8 and was read as Windows-1252.");

@@ -4,6 +4,7 @@ package org.neurocouple.story;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -48,13 +49,28 @@ public final class WhisperJson implements TranscriptFormat {
 
 	private static List<JsonObject> words(JsonElement root) {
 		List<JsonObject> inSegments = Json.objects(root == null || root.isJsonArray() ? root : Json.member(root, "segments"))
-			.stream().flatMap(segment -> Json.objects(segment.get("words")).stream()).toList();
+			.stream().flatMap(segment -> words(segment).stream()).toList();
 		if (!inSegments.isEmpty()) return inSegments;
 		for (JsonElement list : new JsonElement[] { root, Json.member(root, "words"), Json.member(root, "word_segments") }) {
 			List<JsonObject> words = Json.objects(list).stream().filter(WhisperJson::isWord).toList();
 			if (!words.isEmpty()) return Json.objects(list);
 		}
 		return List.of();
+	}
+
+	/** The words of a segment; faster-whisper's own are lists of start, end and text where a program did not name them. */
+	private static List<JsonObject> words(JsonObject segment) {
+		List<JsonObject> words = new ArrayList<>(Json.objects(segment.get("words")));
+		if (!words.isEmpty() || !(segment.get("words") instanceof JsonArray lists)) return words;
+		for (JsonElement list : lists) {
+			if (!(list instanceof JsonArray parts) || parts.size() < 3) return List.of();
+			JsonObject word = new JsonObject();
+			word.add("start", parts.get(0));
+			word.add("end", parts.get(1));
+			word.add("word", parts.get(2));
+			words.add(word);
+		}
+		return words;
 	}
 
 	/** Numbers that Whisper heard have a text and no time. */

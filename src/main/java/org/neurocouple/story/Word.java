@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.story;
 
+import java.util.regex.Pattern;
+
 /**
  * One spoken word.
  *
@@ -9,4 +11,15 @@ package org.neurocouple.story;
  * @param offset when it ends; as the transcript says, so it may lie before the
  *          onset, and equals the onset where the transcript says nothing
  */
-public record Word(String text, double onset, double offset) {}
+public record Word(String text, double onset, double offset) {
+
+	/** The text of a word that was heard, but not known to whoever aligned it. */
+	public static final String UNKNOWN = "<unk>";
+
+	private static final Pattern ANY_UNKNOWN = Pattern.compile("(?i)[<\\[{(](unk|unknown|oov)[>\\]})]");
+
+	/** Whether a label stands for such a word, however it is written. */
+	static boolean isUnknown(String label) {
+		return ANY_UNKNOWN.matcher(label).matches();
+	}
+}

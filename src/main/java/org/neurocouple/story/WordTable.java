@@ -1,149 +1,187 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.story;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 
+import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.story.TableRows.Row;
 
 /**
  * Reads tables of timed words: CSV or TSV with or without a header, Gentle's
- * {@code align.csv}, BIDS {@code events.tsv}, columns set apart by spaces.
+ * {@code align.csv}, BIDS {@code events.tsv}, columns set apart by spaces. What
+ * may be read in two ways is asked.
  */
 final class WordTable {
 
-	/** Names of columns in the order in which they are preferred, letters only. */
-	private static final List<String> TEXT = List.of("word", "words", "text", "token", "tokens", "label",
-		"trialtype");
-	private static final List<String> ONSET = List.of("onset", "onsets", "onsettime", "wordonset", "start",
-		"starts", "starttime", "wordstart", "begin", "begintime", "tmin", "time");
-	private static final List<String> OFFSET = List.of("offset", "offsets", "offsettime", "wordoffset", "end",
-		"ends", "endtime", "wordend", "stop", "stoptime", "finish", "tmax");
-	private static final List<String> DURATION = List.of("duration", "durations", "dur", "wordduration");
+	/** So many words at the same whole second, with so many words at all, have lost their decimals. */
+	private static final double TIES = .3;
+	private static final int ENOUGH = 10;
 
-	private record Row(String where, List<String> cells) {
+	private final String file;
+	private final Progress remarks;
 
-		String cell(int column) {
-			return column < 0 || column >= cells.size() ? "" : cells.get(column);
-		}
-
-		double seconds(int column) {
-			return TimedText.seconds(cell(column), where);
-		}
+	private WordTable(String file, Progress remarks) {
+		this.file = file;
+		this.remarks = remarks;
 	}
 
-	private record Columns(int text, int onset, int offset, int duration) {}
+	static List<TimedText> read(String content, String name, Progress remarks) {
+		return new WordTable(name, remarks).entries(TableRows.of(content, name));
+	}
 
-	private WordTable() {}
-
-	static List<TimedText> read(String content, String name) {
-		List<Row> rows = rows(content, name);
+	private List<TimedText> entries(List<Row> rows) {
 		List<String> first = rows.get(0).cells();
-		boolean header = first.stream().noneMatch(TimedText::isTime) &&
-			(column(first, TEXT) >= 0 || column(first, ONSET) >= 0);
-		Columns columns = header ? named(first, name) : guessed(rows, name);
-		List<TimedText> entries = new ArrayList<>();
-		for (Row row : rows.subList(header ? 1 : 0, rows.size())) {
-			double onset = row.seconds(columns.onset);
-			double offset = columns.offset < 0 ? onset + row.seconds(columns.duration) : row.seconds(columns.offset);
-			entries.add(new TimedText(row.cell(columns.text), onset, offset, row.where));
+		List<ColumnName> names = first.stream().map(ColumnName::of).toList();
+		boolean named = first.stream().noneMatch(TimedText::isTime) && names.stream().anyMatch(
+			name -> ColumnName.WORD.contains(name.letters()) || ColumnName.ONSET.contains(name.letters())) &&
+			!isUntimed(rows);
+		if (!named) return withoutNames(rows);
+		List<Row> data = rows.subList(1, rows.size());
+		checkWidth(first.size(), data);
+		TimeColumns times = TimeColumns.named(first, names, data, file);
+		RowKinds kinds = new RowKinds(first, names, file, remarks);
+		List<Row> words = kinds.words(data);
+		int text = TextColumn.named(first, names, words, file);
+		if (text < 0) throw new Refusal("The header of " + file + " (" + String.join(", ", first) +
+			") names no column of words; call it “word”.");
+		if (words.stream().anyMatch(row -> isObject(row.cell(text)))) words = objects(words, text);
+		List<TimedText> entries = entries(words, text, times);
+		if (ColumnName.WORD.indexOf(names.get(text).letters()) >= ColumnName.WORD.indexOf("trialtype")) {
+			Conditions.refuse(entries, first.get(text), file);
 		}
-		return entries;
+		return kinds.ordered(entries, words);
 	}
 
-	private static Columns named(List<String> header, String name) {
-		Columns columns = new Columns(column(header, TEXT), column(header, ONSET), column(header, OFFSET),
-			column(header, DURATION));
-		if (columns.text >= 0 && columns.onset >= 0) return columns;
-		throw new Refusal("The header of " + name + " (" + String.join(", ", header) +
-			") names no column of " + (columns.text < 0 ? "words; call it “word”." : "times; call it “onset”."));
+	/** Whether the first row ends with nothing where others have times: a word that Gentle did not find. */
+	private static boolean isUntimed(List<Row> rows) {
+		Row first = rows.get(0);
+		return IntStream.range(first.width(), first.cells().size())
+			.anyMatch(c -> rows.stream().anyMatch(row -> TimedText.isTime(row.cell(c))));
 	}
 
-	/** Without a header: the words are the first column that is not numbers, the times the one or two that are. */
-	private static Columns guessed(List<Row> rows, String name) {
-		int width = rows.stream().mapToInt(row -> row.cells.size()).max().getAsInt();
-		List<Integer> times = new ArrayList<>();
-		int text = -1;
-		for (int c = 0; c < width; c++) {
-			int column = c;
-			List<String> cells = rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isEmpty()).toList();
-			if (cells.stream().filter(TimedText::isTime).count() * 2 > cells.size()) times.add(c);
-			else if (text < 0 && !cells.isEmpty()) text = c;
-		}
+	/** Without names: the words are in the column that is not numbers, the times in the one or two that are. */
+	private List<TimedText> withoutNames(List<Row> rows) {
+		List<String> first = rows.get(0).cells();
+		boolean counted = countsColumns(rows);
+		List<Row> data = counted ? rows.subList(1, rows.size()) : rows;
+		int width = data.stream().mapToInt(row -> row.cells().size()).max().getAsInt();
+		List<Integer> columns = IntStream.range(counted && first.get(0).isEmpty() && isCount(data) ? 1 : 0, width).boxed()
+			.toList();
+		List<Integer> times = columns.stream().filter(c -> data.stream().anyMatch(row -> !row.cell(c).isEmpty()) &&
+			!TextColumn.isText(data, c)).toList();
 		if (times.isEmpty()) {
-			throw new Refusal("No word of " + name +
+			throw new Refusal("No word of " + file +
 				" has a time; a transcript needs a column “word” and a column “onset” in seconds.");
 		}
-		if (text < 0) throw new Refusal("The transcript " + name + " has times but no words.");
-		if (times.size() > 2 || times.get(0) == 0 && isCount(rows)) {
-			throw new Refusal("It is unclear which column of " + name +
+		checkWidth(commonWidth(data), data);
+		int text = TextColumn.guessed(columns, data, file, remarks);
+		if (text < 0) throw new Refusal("The transcript " + file + " has times but no words.");
+		if (times.size() > 2 || times.get(0) == 0 && isCount(data)) {
+			throw new Refusal("It is unclear which column of " + file +
 				" holds the onsets; name the columns in a first line, such as word, onset, offset.");
 		}
-		return new Columns(text, times.get(0), times.size() > 1 ? times.get(1) : -1, -1);
+		return entries(data, text, TimeColumns.of(times.get(0), times.size() > 1 ? times.get(1) : -1));
+	}
+
+	private List<TimedText> entries(List<Row> rows, int text, TimeColumns times) {
+		checkWhole(rows, times);
+		return rows.stream().map(row -> new TimedText(row.cell(text), times.onset(row), times.offset(row), row.where()))
+			.toList();
+	}
+
+	/** Whether the first row is 0, 1, 2, ... as programs without names write it, perhaps with nothing over an index. */
+	private boolean countsColumns(List<Row> rows) {
+		List<String> cells = rows.get(0).cells();
+		List<String> counts = cells.get(0).isEmpty() ? cells.subList(1, cells.size()) : cells;
+		if (rows.size() < 2 || counts.size() < 2 || !counts.stream().allMatch(cell -> cell.matches("\\d{1,9}"))) return false;
+		int from = Integer.parseInt(counts.get(0));
+		if (from > 1 || !IntStream.range(0, counts.size()).allMatch(i -> Integer.parseInt(counts.get(i)) == from + i)) {
+			return false;
+		}
+		boolean decimals = rows.subList(1, rows.size()).stream()
+			.anyMatch(row -> row.cells().stream().anyMatch(cell -> TimedText.isTime(cell) && !cell.matches("[-+]?\\d+")));
+		if (decimals) return true;
+		throw new Refusal("It is unclear whether the first line of " + file + " (" + String.join(", ", cells) +
+			") holds a word or counts the columns; name the columns in it, such as word, onset, offset.");
 	}
 
 	/** Whether the first column counts the rows. */
 	private static boolean isCount(List<Row> rows) {
 		for (int i = 1; i < rows.size(); i++) {
-			if (rows.get(i).seconds(0) != rows.get(i - 1).seconds(0) + 1) return false;
+			if (!TimedText.isTime(rows.get(i).cell(0)) || !TimedText.isTime(rows.get(i - 1).cell(0)) ||
+				rows.get(i).seconds(0) != rows.get(i - 1).seconds(0) + 1) return false;
 		}
 		return rows.size() > 1;
 	}
 
-	private static int column(List<String> header, List<String> names) {
-		List<String> plain = header.stream()
-			.map(cell -> cell.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")).toList();
-		return names.stream().mapToInt(plain::indexOf).filter(c -> c >= 0).findFirst().orElse(-1);
+	private static int commonWidth(List<Row> rows) {
+		Map<Integer, Integer> counts = new TreeMap<>();
+		rows.forEach(row -> counts.merge(row.cells().size(), 1, Integer::sum));
+		return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
 	}
 
-	private static List<Row> rows(String content, String name) {
-		char delimiter = delimiter(content);
-		boolean tabs = delimiter == '\t' || delimiter == ' ';
-		// Words of a TSV are often bare quotation marks, so only a pair around a whole cell counts there.
-		CSVFormat format = CSVFormat.Builder.create().setDelimiter(tabs ? '\t' : delimiter)
-			.setQuote(tabs ? null : '"').setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
-		String table = delimiter == ' ' ? content.replaceAll("(?m)^ +| +$", "").replaceAll(" +", "\t") : content;
-		List<Row> rows = new ArrayList<>();
-		try (CSVParser parser = CSVParser.parse(new StringReader(table), format)) {
-			for (CSVRecord record : parser) {
-				Stream<String> cells = record.stream();
-				if (tabs) cells = cells.map(WordTable::unquoted);
-				rows.add(new Row("Line " + parser.getCurrentLineNumber() + " of " + name, cells.toList()));
-			}
+	/** A row with more cells than the others has a separator in a cell, and which cell is which is lost. */
+	private void checkWidth(int width, List<Row> rows) {
+		for (Row row : rows) {
+			if (row.width() <= width) continue;
+			boolean all = rows.stream().allMatch(other -> other.cells().size() == width + 1);
+			throw new Refusal(all ? "The rows of " + file + " have one cell more than its header has names: name the first " +
+				"column, or remove it if it only counts the rows."
+				: row.where() + " has " + row.width() + " cells where there " + (width == 1 ? "is 1 column" : "are " + width +
+					" columns") + ": put words and numbers that hold the separator in quotation marks.");
 		}
-		catch (IOException | UncheckedIOException e) {
-			throw new Refusal("After line " + (rows.size() + 1) + " of " + name +
-				" a quotation mark is not closed; double the marks inside a quoted word.", e);
-		}
-		return rows;
 	}
 
-	private static String unquoted(String cell) {
-		boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-		return quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+	private void checkWhole(List<Row> rows, TimeColumns times) {
+		List<String> onsets = rows.stream().map(row -> row.cell(times.onsetColumn())).filter(TimedText::isTime).toList();
+		if (onsets.size() < ENOUGH || !onsets.stream().allMatch(cell -> cell.matches("[-+]?\\d+"))) return;
+		long ties = IntStream.range(1, onsets.size()).filter(i -> onsets.get(i).equals(onsets.get(i - 1))).count();
+		if (ties >= TIES * onsets.size()) throw new Refusal("The onsets of " + file + " are whole numbers, and up to several " +
+			"words have the same one: they count volumes or have lost their decimals; give seconds, with a point (20.0).");
 	}
 
-	/** The delimiter that most of the first lines have; a space if none has any. */
-	private static char delimiter(String content) {
-		List<String> lines = content.lines().filter(line -> !line.isBlank()).limit(20).toList();
-		char best = ' ';
-		long most = 0;
-		for (char candidate : new char[] { '\t', ';', ',' }) {
-			long count = lines.stream().filter(line -> line.indexOf(candidate) >= 0).count();
-			if (count > most) {
-				most = count;
-				best = candidate;
-			}
+	private static boolean isObject(String cell) {
+		return cell.startsWith("{") && cell.endsWith("}") && cell.contains(":");
+	}
+
+	/** Takes the words out of cells like {'kind': 'word', 'word': 'x'}; what is of another kind is left out. */
+	private List<Row> objects(List<Row> rows, int text) {
+		List<Row> words = new ArrayList<>();
+		for (Row row : rows) {
+			String cell = row.cell(text);
+			JsonObject object = parsed(cell, row.where());
+			String kind = object == null ? "" : Json.value(object, "kind", "type", "trial_type");
+			String word = object == null ? cell : Json.value(object, "word", "text", "token");
+			if (object != null && (word.isEmpty() || !kind.isEmpty() && !Tiers.isWords(kind))) continue;
+			List<String> cells = new ArrayList<>(row.cells());
+			cells.set(text, word);
+			words.add(new Row(row.where(), cells));
 		}
-		return best;
+		if (words.isEmpty()) throw new Refusal("The cells of " + file + " hold no word that could be told, such as " +
+			rows.get(0).cell(text) + "; put the words into a column “word”.");
+		if (words.size() < rows.size()) remarks.note("In " + file + ", " + (rows.size() - words.size()) + " of " + rows
+			.size() + " rows are of other kinds than words and were left out.");
+		return words;
+	}
+
+	/** Gson reads what Python prints, too; null if the cell is no object. */
+	private static JsonObject parsed(String cell, String where) {
+		if (!isObject(cell)) return null;
+		try {
+			return JsonParser.parseString(cell).getAsJsonObject();
+		}
+		catch (JsonParseException | IllegalStateException e) {
+			throw new Refusal(where + ": the cell " + cell + " cannot be taken apart; put the words into a column “word”.", e);
+		}
 	}
 }

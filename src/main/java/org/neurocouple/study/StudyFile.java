@@ -101,9 +101,14 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 			return image != null ? image : series;
 		}
 
-		/** How many volumes it has. */
-		int volumes() throws IOException {
-			return image != null ? NiftiHeader.read(image).volumes() : NumberTable.read(series).rows();
+		/**
+		 * How many volumes it has.
+		 *
+		 * @param window those it is to keep; a series may have just these
+		 */
+		int volumes(StoryWindow window) throws IOException {
+			return image != null ? NiftiHeader.read(image).volumes() : NumberTable.read(series, rows -> rows == window.volumes() ||
+				rows >= window.first() + window.volumes()).rows();
 		}
 	}
 

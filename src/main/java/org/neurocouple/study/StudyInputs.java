@@ -79,7 +79,7 @@ public final class StudyInputs {
 	private static StoryWindow common(Story story, StoryWindow window, Progress progress) throws IOException {
 		if (story.runs().stream().allMatch(run -> run.origin() == story.origin())) return window;
 		int skipped = 0, end = window.volumes();
-		Run latest = null, shortest = null;
+		Run latest = null, shortest = null, just = null;
 		for (Run run : story.runs()) {
 			double remainder = story.remainder(run, window.repetitionTime());
 			if (Math.abs(remainder) > TOLERANCE * window.repetitionTime()) progress.note("The origin of " + run.file() +
@@ -90,8 +90,10 @@ public final class StudyInputs {
 				skipped = -own.first();
 				latest = run;
 			}
-			if (run.volumes() - own.first() < end) {
-				end = run.volumes() - own.first();
+			int volumes = run.volumes(own);
+			if (run.series() != null && volumes == own.volumes()) just = run;
+			else if (volumes - own.first() < end) {
+				end = volumes - own.first();
 				shortest = run;
 			}
 		}
@@ -99,6 +101,9 @@ public final class StudyInputs {
 			"\" are left out, because " + latest.file() + " begins after them.");
 		if (shortest != null) progress.warn("The last " + (window.volumes() - end) + " volumes of the story \"" + story.id() +
 			"\" are left out, because " + shortest.file() + " ends before them.");
+		if (just != null && (latest != null || shortest != null)) throw new Refusal(just.file() + " has just the story's " + window
+			.volumes() + " volumes, of which other runs with an origin of their own leave only some; give it all volumes of its " +
+			"scan.");
 		if (end <= skipped) throw new Refusal("No volume of the story \"" + story.id() +
 			"\" lies in all of its runs; check the runs' origin.");
 		return window.part(skipped, end - skipped);

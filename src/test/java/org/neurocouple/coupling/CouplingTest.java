@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 import org.neurocouple.signal.Correlation;
 
 class CouplingTest {
@@ -172,6 +173,26 @@ class CouplingTest {
 		assertEquals(7, result.networkCount());
 		assertTrue(notes.get(0).startsWith("3 of 150 neurons"), notes::toString);
 		assertTrue(notes.get(1).startsWith("1 of 7 networks"), notes::toString);
+	}
+
+	/** As if the story had not had them. */
+	@Test
+	void volumesThatNoNetworkHasLeaveTheCoupling() {
+		float[][] without = new float[networks.length][], neuronsWithout = new float[neurons.length][];
+		for (int n = 0; n < networks.length; n++) without[n] = cut(networks[n]);
+		for (int n = 0; n < neurons.length; n++) neuronsWithout[n] = cut(neurons[n]);
+		for (float[] series : networks) Arrays.fill(series, 30, 40, Float.NaN);
+		Remarks remarks = new Remarks();
+		CouplingResult result = Coupling.couple(neurons, networks, TR, settings(PHASE, 200, false), remarks);
+		assertEquals(couple(neuronsWithout, without, settings(PHASE, 200, false)), result);
+		assertTrue(remarks.warnings().get(0).startsWith("10 of " + VOLUMES + " volumes have no value in any network"));
+		assertEquals(Coupling.correlation(neuronsWithout[0], without[0]), Coupling.correlation(neurons[0], networks[0]));
+	}
+
+	private static float[] cut(float[] series) {
+		float[] cut = Arrays.copyOf(series, series.length - 10);
+		System.arraycopy(series, 40, cut, 30, series.length - 40);
+		return cut;
 	}
 
 	@Test

@@ -34,7 +34,7 @@ public class CleaningTest {
 	}
 
 	private static Cleaning cleaning(int volumes, double highpass, List<double[]> confounds) {
-		return new Cleaning("a.nii", volumes, 2, highpass, confounds, Progress.NONE);
+		return new Cleaning("a.nii", volumes, 2, highpass, confounds, BlankVolumes.NONE, Progress.NONE);
 	}
 
 	/** Reference: nilearn 0.14.1's signal.clean (cosine filter) and scipy's lstsq, z-scored by numpy. */
@@ -114,7 +114,7 @@ public class CleaningTest {
 			}
 		};
 		List<double[]> many = IntStream.range(0, 16).mapToObj(i -> new Random(i).doubles(30).toArray()).toList();
-		new Cleaning("a.nii", 30, 2, 0, many, progress);
+		new Cleaning("a.nii", 30, 2, 0, many, BlankVolumes.NONE, progress);
 		assertEquals(1, notes.size());
 	}
 

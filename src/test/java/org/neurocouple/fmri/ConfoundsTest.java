@@ -35,7 +35,7 @@ class ConfoundsTest {
 		"  1  -2.5  \r\n  3  4e-1\r\n  5\t0 ",
 		"\"csf\",\"trans_x\"\n1,-2.5\n3,0.4\n5,0\n", "# motion\n1\t-2.5\n\n3\t.4\n5\t0.0" })
 	void readsTablesWithAndWithoutNames(String text) throws IOException {
-		List<double[]> columns = Confounds.read(file(text)).kept(1, 2, Progress.NONE);
+		List<double[]> columns = Confounds.read(file(text), SCAN, 3).kept(1, 2, Progress.NONE);
 		assertEquals(2, columns.size());
 		assertArrayEquals(new double[] { 3, 5 }, columns.get(0));
 		assertArrayEquals(new double[] { .4, 0 }, columns.get(1));
@@ -52,7 +52,7 @@ class ConfoundsTest {
 			}
 		};
 		Path file = file("x\tx_derivative1\tempty\n100\tn/a\tn/a\n1\tn/a\tn/a\n2\t4\t\n3\t6\tNaN\n");
-		List<double[]> columns = Confounds.read(file).kept(1, 3, progress);
+		List<double[]> columns = Confounds.read(file, SCAN, 4).kept(1, 3, progress);
 		assertArrayEquals(new double[] { 1, 2, 3 }, columns.get(0));
 		assertArrayEquals(new double[] { 5, 4, 6 }, columns.get(1));
 		assertArrayEquals(new double[] { 0, 0, 0 }, columns.get(2));
@@ -75,18 +75,18 @@ class ConfoundsTest {
 		assertTrue(message(file("\tx\n0\t2\n1\t3\n"), 2).contains("a column without a name"));
 		assertTrue(message(file("\n\n"), 2).contains("is empty"));
 		Files.write(file, new byte[] { 31, -117, 8, 0, -1, -2 });
-		assertTrue(assertThrows(IOException.class, () -> Confounds.read(file)).getMessage()
+		assertTrue(assertThrows(IOException.class, () -> Confounds.read(file, SCAN, 2)).getMessage()
 			.startsWith(file + " is not a text file"));
 		file("\"x\"y,1\n2,3\n");
-		assertTrue(assertThrows(IOException.class, () -> Confounds.read(file)).getMessage()
+		assertTrue(assertThrows(IOException.class, () -> Confounds.read(file, SCAN, 2)).getMessage()
 			.startsWith(file + " is not a text file"));
 		Files.delete(file);
 		assertEquals(file + " does not exist.",
-			assertThrows(IOException.class, () -> Confounds.read(file)).getMessage());
+			assertThrows(IOException.class, () -> Confounds.read(file, SCAN, 2)).getMessage());
 	}
 
 	private static String message(Path file, int volumes) {
 		return assertThrows(Refusal.class,
-			() -> Confounds.read(file).requireRows(SCAN, volumes)).getMessage();
+			() -> Confounds.read(file, SCAN, volumes)).getMessage();
 	}
 }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -27,6 +28,7 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.MaskTest;
 import org.neurocouple.nifti.NiftiWriter;
+import org.neurocouple.Cases;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.SharedData;
@@ -94,15 +96,24 @@ class VolumeStoreTest {
 
 	/** Residuals of ordinary least squares by commons-math, z-scored. */
 	private static double[] reference(float[][] volumes, int voxel, StoryWindow window, boolean global) {
-		int count = window.volumes(), cosines = (int) (2 * count * 2 / 128. + 1) - 1;
+		return reference(volumes, voxel, window, global, List.of());
+	}
+
+	/** @param without kept volumes, from 0, that are left out */
+	private static double[] reference(float[][] volumes, int voxel, StoryWindow window, boolean global,
+		List<Integer> without)
+	{
+		int all = window.volumes(), cosines = (int) (2 * all * 2 / 128. + 1) - 1, count = all - without.size();
 		double[][] x = new double[count][cosines + 1 + (global ? 1 : 0)];
 		double[] y = new double[count];
-		for (int v = 0; v < count; v++) {
-			float[] volume = volumes[window.first() + v];
+		for (int kept = 0, v = 0; kept < all; kept++) {
+			if (without.contains(kept)) continue;
+			float[] volume = volumes[window.first() + kept];
 			y[v] = volume[voxel];
-			for (int k = 0; k < cosines; k++) x[v][k] = Math.cos(Math.PI * (2 * v + 1) * (k + 1) / (2 * count));
-			x[v][cosines] = confound(window.first() + v);
+			for (int k = 0; k < cosines; k++) x[v][k] = Math.cos(Math.PI * (2 * kept + 1) * (k + 1) / (2 * all));
+			x[v][cosines] = confound(window.first() + kept);
 			if (global) for (float value : volume) x[v][cosines + 1] += value / volume.length;
+			v++;
 		}
 		OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
 		regression.newSampleData(y, x);
@@ -111,6 +122,43 @@ class VolumeStoreTest {
 		for (double residual : residuals) squares += residual * residual;
 		for (int v = 0; v < count; v++) residuals[v] /= Math.sqrt(squares / count);
 		return residuals;
+	}
+
+	/** Volumes that hold no picture are as if the run had never had them. */
+	@Test
+	void blankVolumesAreNamedAndLeftOut() throws IOException {
+		float[][] volumes = volumes(1), whole = volumes(1);
+		for (int v : new int[] { 20, 21, 22, 40, 59 }) Arrays.fill(volumes[v], v == 40 ? Float.NaN : v == 59 ? 7 : 0);
+		for (double smoothing : new double[] { 0, 6 }) {
+			try (VolumeStore store = build(new Preprocessing("auto", 128, true, smoothing),
+				new ScanRun("pieman", "s1", scan("1.nii.gz", GRID, 2, volumes), confounds(VOLUMES), WINDOW),
+				new ScanRun("pieman", "s2", scan("2.nii.gz", GRID, 2, whole), confounds(VOLUMES), WINDOW)))
+			{
+				int first = WINDOW.first();
+				assertEquals(List.of(20 - first, 21 - first, 22 - first, 40 - first, 59 - first), store.runs().get(0).blank());
+				assertEquals(50, store.runs().get(0).count());
+				assertEquals(50, store.runs().get(1).first());
+				assertEquals(GRID.voxels(), store.voxels());
+				assertTrue(notes.stream().anyMatch(note -> note.contains(
+					"1.nii.gz holds one and the same value, or none, in volumes 21 to 23, 41, 60: left out")), notes.toString());
+				assertTrue(notes.stream().noneMatch(note -> note.contains("2.nii.gz")), notes.toString());
+				float[] series = series(store, 0, 512);
+				if (smoothing == 0) assertSeries(reference(volumes, 512, WINDOW, true, store.runs().get(0).blank()), series);
+				float[] kept = store.runs().get(0).overKeptVolumes(new float[][] { series })[0];
+				assertEquals(55, kept.length);
+				assertTrue(Float.isNaN(kept[20 - first]) && kept[23 - first] == series[20 - first]);
+				if (smoothing == 0) assertSeries(reference(whole, 512, WINDOW, true), series(store, 1, 512));
+			}
+		}
+	}
+
+	@Test
+	void theBlankVolumesOfTheCaseAreNamed() throws IOException {
+		try (VolumeStore store = build(Preprocessing.DEFAULT, new ScanRun("story", "a", Cases.file("blank-1/c_zero.nii.gz"), null,
+			new StoryWindow(1.5, 0, 180)))) {
+			assertEquals(60, store.count());
+			assertTrue(notes.stream().anyMatch(note -> note.contains("c_zero.nii.gz holds one and the same value, or none, in volumes 61 to 120")), notes.toString());
+		}
 	}
 
 	@Test

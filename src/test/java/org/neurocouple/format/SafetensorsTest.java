@@ -3,6 +3,7 @@ package org.neurocouple.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,13 +65,23 @@ class SafetensorsTest {
 		assertArrayEquals(new float[] { -2 }, Safetensors.read(file).get("x").floats());
 	}
 
+	/** Nobody may need it: models hold buffers of their own. */
+	@Test
+	void aTensorOfATypeThatIsNotReadIsNoReasonToRefuseTheOthers() throws IOException {
+		Path file = file("{\"b\":{\"dtype\":\"BOOL\",\"shape\":[4],\"data_offsets\":[0,4]}," +
+			"\"x\":{\"dtype\":\"I32\",\"shape\":[],\"data_offsets\":[4,8]}}", new byte[] { 1, 0, 1, 1, 7, 0, 0, 0 });
+		Map<String, Tensor> tensors = Safetensors.read(file);
+		assertFalse(tensors.get("b").isReadable());
+		assertArrayEquals(new float[] { 7 }, tensors.get("x").floats());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"{\"x\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}|ends before tensor x",
 		"{\"x\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,8]}}|size of tensor x",
 		"{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,8]}}|entry of tensor x",
 		"{\"x\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}|size of tensor x",
-		"{\"x\":{\"dtype\":\"F8_E4M3\",\"shape\":[8],\"data_offsets\":[0,8]}}|tensor x as F8_E4M3",
+		"{\"x\":{\"dtype\":\"F8_E4M3\",\"shape\":[99],\"data_offsets\":[0,99]}}|ends before tensor x",
 		"{\"x\":{\"shape\":[2],\"data_offsets\":[0,8]}}|entry of tensor x", "{\"x\":3}|entry of tensor x",
 		"[1, 2]|not a JSON object", "{\"x\":|not a JSON object" })
 	void aDamagedEntryNamesFileAndTensor(String header, String message) throws IOException {

@@ -106,9 +106,18 @@ class TokenizedStoryTest {
 	}
 
 	@Test
+	void aWordThatNobodyKnewIsTheModelsOwnUnknownOne() {
+		Transcript transcript = Transcript.of("words.tsv", List.of(new TimedText("the", 0, .2, ""), new TimedText("<unk>", 1,
+			1.2, ""), new TimedText("hare", 2, 2.2, "")), new Remarks());
+		TokenizedStory story = TokenizedStory.of(transcript, tokenizer, 32, progress);
+		assertEquals("[CLS] the [UNK] hare [SEP]", story.tokens().stream().map(Token::piece).collect(Collectors.joining(" ")));
+		assertEquals(1, story.tokens().get(2).onset());
+	}
+
+	@Test
 	void withoutPunctuationSegmentsBreakAtTheLongestPausesAndItIsSaid() {
 		List<TimedText> entries = new ArrayList<>();
-		for (int w = 0; w < 60; w++) entries.add(new TimedText("word", w < 20 ? w : w + 5, w + 0.5, ""));
+		for (int w = 0; w < 60; w++) entries.add(new TimedText("word", w < 20 ? w : w + 5, (w < 20 ? w : w + 5) + 0.5, ""));
 		Transcript transcript = Transcript.of("words.tsv", entries, new Remarks());
 		TokenizedStory story = TokenizedStory.of(transcript, tokenizer, 32, progress);
 		assertEquals(List.of(22, 32, 12), story.segments().stream().map(segment -> segment.length).toList());

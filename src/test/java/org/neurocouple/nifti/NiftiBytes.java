@@ -32,6 +32,7 @@ class NiftiBytes {
 	double[] sform = { 2, 0, 0, -1, 0, 3, 0, -2, 0, 0, 4, -3 };
 	double offset;
 	int[] spmOrigin = { 0, 0, 0 };
+	int intent;
 
 	ByteBuffer header() {
 		return version == 2 ? header2() : header1();
@@ -73,6 +74,7 @@ class NiftiBytes {
 		for (int i = 0; i < 6; i++) h.putDouble(352 + 8 * i, quaternion[i]);
 		for (int i = 0; i < 12; i++) h.putDouble(400 + 8 * i, sform[i]);
 		h.putInt(500, units);
+		h.putInt(504, intent);
 		return h;
 	}
 

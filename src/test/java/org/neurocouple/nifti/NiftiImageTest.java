@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.Cases;
 import org.neurocouple.fmri.ScanSummary;
 import org.neurocouple.Progress;
 
@@ -281,5 +282,27 @@ class NiftiImageTest {
 			"note         " + notes.get(0),
 			"values       0 to 23, mean 11.5, SD 6.922187"), text.lines().toList());
 		assertEquals(List.of(file + " gives a repetition time of 1500 (unit: sec), which is taken as 1.5 s."), notes);
+	}
+
+	@Test
+	void dimensionsOfZeroThatMeanNothingCountAsOne() throws IOException {
+		try (NiftiImage image = NiftiImage.open(Cases.file("dim-1/dim4_zero.nii"))) {
+			assertEquals(1, image.volumes());
+			assertEquals(60, image.grid().voxels());
+			assertEquals(60, image.volume(0).length);
+			assertTrue(image.header().notes().get(0).endsWith("has a dimension of 0, which is taken as 1: 5 x 4 x 3 x 1 voxels."));
+		}
+		try (NiftiImage image = NiftiImage.open(Cases.file("dim-1/dim0_7_zeros.nii"))) {
+			assertEquals(60, image.grid().voxels());
+			assertEquals(0, image.header().notes().size());
+		}
+		NiftiBytes bytes = new NiftiBytes();
+		bytes.dim = new long[] { 4, 5, 4, 0, 2, 0, 0, 0 };
+		for (String name : List.of("a.nii", "a.nii.gz")) {
+			try (NiftiImage image = NiftiImage.open(NiftiBytes.write(folder.resolve(name), bytes.single(new byte[160])))) {
+				assertEquals(2, image.volumes());
+				assertEquals(20, image.grid().voxels());
+			}
+		}
 	}
 }

@@ -136,11 +136,36 @@ class NiftiRefusalTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4 })
-	void dimensionOfZeroOrLess(int axis) {
-		bytes.dim[axis] = 0;
-		assertRefused("dimension below 1");
+	void dimensionBelowZero(int axis) {
 		bytes.dim[axis] = -5;
 		assertRefused("dimension below 1");
+		bytes.dim[1] = 0;
+		assertRefused("dimension below 1");
+	}
+
+	/** The file holds more than a dimension of 1 takes, so 0 hides a number. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4 })
+	void dimensionOfZeroThatHidesVoxels(int axis) {
+		bytes.dim[axis] = 0;
+		assertRefused("has a dimension of 0, but more voxels than");
+	}
+
+	@Test
+	void surfacesAreToldWhatToConvertAndHow() throws IOException {
+		bytes.version = 2;
+		bytes.magic = "n+2";
+		bytes.dim = new long[] { 6, 1, 1, 1, 1, 20, 30, 1 };
+		for (int intent : new int[] { 3002, 3006, 3012 }) {
+			bytes.intent = intent;
+			assertRefused("is a CIFTI file, whose values stand on a surface");
+			assertRefused("wb_command -cifti-parcellate");
+		}
+		String gifti = "<?xml version=\"1.0\"?>\n<!DOCTYPE GIFTI SYSTEM \"http://www.nitrc.org/gifti.dtd\">\n<GIFTI Version=\"1.0\">";
+		for (String name : new String[] { "a.func.gii", "a.nii" }) {
+			assertRefused(Files.writeString(folder.resolve(name), gifti), "is a GIfTI file, whose values stand on a surface");
+			assertRefused(folder.resolve(name), "_bold.nii.gz");
+		}
 	}
 
 	@ParameterizedTest

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.neurocouple.Cases;
 import org.neurocouple.Refusal;
 
 import com.google.gson.Gson;
@@ -135,6 +139,15 @@ class StudyFileTest {
 		assertEquals(folder.resolve("study.json") + ": \"networks.epochs\" is given twice; keep one of them.", epochs);
 		String subject = refusal(STUDY.replace("\"subject\": \"sub-001\"", "\"subject\": \"a\", \"subject\": \"a\""));
 		assertTrue(subject.contains("\"stories[1].runs[1].subject\" is given twice"), subject);
+	}
+
+	@Test
+	void aByteOrderMarkIsNoPartOfTheStudy() throws IOException {
+		assertEquals("case", StudyFile.read(Cases.file("cli-8/study.json"), null).name());
+		for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+			Path file = Files.writeString(folder.resolve("study.json"), "\ufeff" + STUDY, charset);
+			assertEquals("pieman", StudyFile.read(file, null).stories().get(0).id());
+		}
 	}
 
 	@Test

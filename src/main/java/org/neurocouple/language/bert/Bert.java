@@ -2,14 +2,14 @@
 package org.neurocouple.language.bert;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.neurocouple.format.Tensor;
 import org.neurocouple.language.Architecture;
 import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.ModelConfig;
 import org.neurocouple.language.ModelSource;
-import org.neurocouple.language.Tokenizer;
-import org.neurocouple.language.TokenizerJson;
 import org.neurocouple.language.Transformer;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -22,13 +22,23 @@ public final class Bert implements Architecture {
 		return "bert";
 	}
 
+	/** Old models, such as the small ones of Turc et al. 2019, tell their shape only. RoBERTa has one type of segments. */
+	@Override
+	public boolean recognises(ModelConfig config) {
+		Set<String> keys = config.json().keySet();
+		return keys.containsAll(Set.of("hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size",
+			"type_vocab_size", "vocab_size", "max_position_embeddings")) && !keys.contains("embedding_size") &&
+			config.json().get("type_vocab_size").toString().equals("2") &&
+			(!config.has("architectures") || config.json().get("architectures").toString().startsWith("[\"Bert"));
+	}
+
 	/** @throws Refusal if the tokenizer does not mark the two ends of a text */
 	@Override
 	public LanguageModel open(ModelSource source, Progress progress) throws IOException {
 		BertConfig config = BertConfig.read(source.config());
 		Transformer.Shape shape =
 			new Transformer.Shape("a BERT", config.layout(), config.vocabulary(), config.positions(), false);
-		return Transformer.load(source.withTensors(named(source.tensors())), shape, tokenizer(source, progress),
+		return Transformer.load(source.withTensors(named(source.tensors())), shape, BertTokenizer.open(source, progress),
 			weights -> new BertBody(weights, config), progress);
 	}
 
@@ -44,15 +54,5 @@ public final class Bert implements Architecture {
 	/** What files converted from TensorFlow, such as bert-base-uncased, still call the norms' parameters. */
 	private static String oldName(String tensor) {
 		return tensor.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta");
-	}
-
-	private static Tokenizer tokenizer(ModelSource source, Progress progress) throws IOException {
-		String json = source.tokenizer() != null ? source.tokenizer() : WordPiece.tokenizer(source.folder());
-		Tokenizer tokenizer = new TokenizerJson(json, source.name(), false, progress);
-		if (tokenizer.opening().size() == 1 && tokenizer.closing().size() == 1) return tokenizer;
-		int marks = tokenizer.opening().size() + tokenizer.closing().size();
-		tokenizer.close();
-		throw new Refusal("The tokenizer puts " + marks +
-			" marks around a text, but models of the BERT family have two, [CLS] and [SEP].");
 	}
 }

@@ -2,7 +2,6 @@
 package org.neurocouple.language.bert;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import org.neurocouple.language.HuggingFaceFolder;
+import org.neurocouple.format.TextFile;
 
 /**
  * BERT's own tokenizer, for models that come with a list of word pieces
@@ -23,21 +22,6 @@ final class WordPiece {
 	private WordPiece() {}
 
 	/**
-	 * The {@code tokenizer.json} for a folder that has a {@code vocab.txt} instead, and perhaps a
-	 * {@code tokenizer_config.json}.
-	 *
-	 * @throws IOException naming the folder or the file, if the vocabulary is missing or not BERT's
-	 */
-	static String tokenizer(Path folder) throws IOException {
-		Path vocabulary = folder.resolve("vocab.txt");
-		if (!Files.exists(vocabulary)) {
-			throw new IOException(folder + " has neither tokenizer.json nor vocab.txt; one of them is needed.");
-		}
-		Path settings = folder.resolve("tokenizer_config.json");
-		return tokenizer(vocabulary, Files.exists(settings) ? HuggingFaceFolder.json(settings) : new JsonObject());
-	}
-
-	/**
 	 * The {@code tokenizer.json} that cuts text as BERT does with this vocabulary.
 	 *
 	 * @param vocabulary a file with one piece a line, the first being token 0
@@ -46,7 +30,7 @@ final class WordPiece {
 	 * @throws IOException naming the file, if a token that BERT needs is missing
 	 */
 	static String tokenizer(Path vocabulary, JsonObject settings) throws IOException {
-		List<String> pieces = Files.readAllLines(vocabulary);
+		List<String> pieces = TextFile.read(vocabulary).lines().toList();
 		JsonObject ids = new JsonObject();
 		for (int id = 0; id < pieces.size(); id++) ids.addProperty(pieces.get(id), id);
 		JsonArray added = new JsonArray();

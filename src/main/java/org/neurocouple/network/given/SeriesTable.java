@@ -3,8 +3,13 @@ package org.neurocouple.network.given;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
+import org.neurocouple.fmri.BlankVolumes;
 import org.neurocouple.fmri.Cleaning;
 import org.neurocouple.fmri.Confounds;
 import org.neurocouple.fmri.Preprocessing;
@@ -19,7 +24,8 @@ import org.neurocouple.signal.StoryWindow;
  * used instead of trained networks (src/site/design.md, "Brain networks").
  *
  * @param names of the series; BN1, BN2, ... where the file names none
- * @param series {@code [column][volume]} over the kept volumes, cleaned like voxels and z-scored
+ * @param series {@code [column][volume]} over the kept volumes, cleaned like voxels and z-scored; NaN in
+ *          volumes that the file lacks
  */
 public record SeriesTable(List<String> names, float[][] series) {
 
@@ -37,32 +43,66 @@ public record SeriesTable(List<String> names, float[][] series) {
 	public static SeriesTable read(Path file, Path confounds, StoryWindow window, double highpass, Progress progress)
 		throws IOException
 	{
-		NumberTable table = NumberTable.read(file);
 		int volumes = window.volumes();
+		NumberTable table = NumberTable.read(file, rows -> rows == volumes || rows >= window.first() + volumes);
+		check(file, table);
+		if (!table.note().isEmpty()) progress.note(table.note());
 		int first = table.rows() == volumes ? 0 : window.first();
 		if (first != window.first()) progress.note(file + " has just the story's " + volumes +
 			" volumes, so its first row is taken as the story's first volume, not the scan's.");
 		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
 		List<double[]> nuisance = List.of();
 		if (confounds != null) {
-			Confounds others = Confounds.read(confounds);
-			others.requireRows(file, table.rows());
-			nuisance = others.kept(first, volumes, progress);
+			nuisance = Confounds.read(confounds, file, table.rows()).kept(first, volumes, progress);
 		}
+		BlankVolumes blank = blank(table, first, volumes);
+		if (blank.count() > 0) progress.warn(file + " holds no values, or only zeros, in " + blank.text(first) +
+			": left out of its series and of means over people.");
 		Cleaning cleaning =
-			new Cleaning(file.toString(), volumes, window.repetitionTime(), highpass, nuisance, progress);
+			new Cleaning(file.toString(), volumes, window.repetitionTime(), highpass, nuisance, blank, progress);
 		int width = table.columns().length;
 		float[][] series = new float[width][volumes];
 		for (int c = 0; c < width; c++) {
 			for (int v = 0; v < volumes; v++) series[c][v] = (float) table.columns()[c][first + v];
+			series[c] = blank.cut(series[c]);
 			String column = file + ", column " + table.names().get(c);
 			for (float value : series[c]) if (Float.isNaN(value)) throw new Refusal(column +
 				", lacks a value in the story's volumes: complete it or leave the column out.");
 			if (!cleaning.apply(series[c], 1).isEmpty()) throw new Refusal(column +
 				", does not vary in the story's volumes beyond its confounds: leave it out.");
+			series[c] = blank.spread(series[c]);
 		}
 		List<String> names = table.names().stream()
 			.map(name -> name.matches("\\d+") ? NetworkNames.of(Integer.parseInt(name)) : name).toList();
 		return new SeriesTable(names, series);
+	}
+
+	/** The kept rows without any value, or with nothing but zeros in several columns. */
+	private static BlankVolumes blank(NumberTable table, int first, int volumes) {
+		BlankVolumes blank = new BlankVolumes();
+		for (int v = 0; v < volumes; v++) {
+			int row = first + v;
+			boolean none = Arrays.stream(table.columns()).allMatch(column -> Double.isNaN(column[row]));
+			boolean zeros = table.columns().length > 1 && Arrays.stream(table.columns()).allMatch(column -> column[row] == 0);
+			if (none || zeros) blank.add(v);
+		}
+		return blank;
+	}
+
+	/** @throws Refusal if two columns share a name, or one is no series but counts rows or time */
+	private static void check(Path file, NumberTable table) {
+		Set<String> names = new HashSet<>();
+		for (int c = 0; c < table.names().size(); c++) {
+			String name = table.names().get(c);
+			if (!names.add(name)) throw new Refusal(file + " has two columns " + name + ": give each its own name.");
+			if (isCount(table.columns()[c])) throw new Refusal(file + ", column " + name +
+				", rises by the same step from row to row: remove it if it counts rows or time.");
+		}
+	}
+
+	private static boolean isCount(double[] column) {
+		if (column.length < 3 || !(column[1] > column[0])) return false;
+		double step = (column[column.length - 1] - column[0]) / (column.length - 1);
+		return IntStream.range(0, column.length).allMatch(r -> Math.abs(column[r] - column[0] - r * step) < 1e-6 * step);
 	}
 }

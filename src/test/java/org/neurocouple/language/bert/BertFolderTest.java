@@ -122,7 +122,7 @@ class BertFolderTest {
 	@Test
 	void aTokenizerWithoutMarksIsRefused() throws IOException {
 		bert.write(folder);
-		String json = WordPiece.tokenizer(folder);
+		String json = WordPiece.tokenizer(folder.resolve("vocab.txt"), new JsonObject());
 		assertTrue(json.contains("\"post_processor\": {"), json);
 		Files.writeString(folder.resolve("tokenizer.json"),
 			json.replaceFirst("\"post_processor\": \\{[^}]*}", "\"post_processor\": null"));

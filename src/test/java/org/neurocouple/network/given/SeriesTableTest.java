@@ -9,14 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurocouple.Cases;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
@@ -83,6 +86,70 @@ class SeriesTableTest {
 		assertEquals(6, table.series().length);
 		assertEquals(362, table.series()[5].length);
 		assertEquals(List.of("BN1", "BN2", "BN3", "BN4", "BN5", "BN6"), table.names());
+	}
+
+	@Test
+	void rowsWithoutValuesAreLeftOutAndNamed() throws IOException {
+		StoryWindow window = new StoryWindow(2, 10, 80);
+		List<String> lines = new ArrayList<>(Files.readAllLines(file("scan.tsv", "DMN\tvisual\n", 0, 60)));
+		// Volumes 21 and 22 of the scan, kept volumes 16 and 17.
+		lines.set(21, "0\t0.0");
+		lines.set(22, "n/a\tn/a");
+		Remarks remarks = new Remarks();
+		SeriesTable table = SeriesTable.read(Files.write(folder.resolve("blank.tsv"), lines), null, window, 128, remarks);
+		assertTrue(remarks.warnings().get(0).contains("blank.tsv holds no values, or only zeros, in volumes 21 to 22: left out"), remarks.warnings().toString());
+		double sum = 0, squares = 0;
+		for (int v = 0; v < 40; v++) {
+			assertEquals(v == 15 || v == 16, Float.isNaN(table.series()[0][v]));
+			if (v == 15 || v == 16) continue;
+			sum += table.series()[0][v];
+			squares += table.series()[0][v] * table.series()[0][v];
+		}
+		assertEquals(0, sum, 1e-4);
+		assertEquals(38, squares, 1e-3);
+	}
+
+	/** Series under pandas' 0, 1, 2 are those without any header. */
+	@Test
+	void aHeaderOfNumbersIsNoVolume() throws IOException {
+		StoryWindow window = new StoryWindow(1.5, 0, 120);
+		Remarks remarks = new Remarks();
+		SeriesTable numbered = SeriesTable.read(Cases.file("table-1/ser_int.csv"), null, window, 128, remarks);
+		Path bare = Files.writeString(folder.resolve("bare.csv"),
+			Files.readString(Cases.file("table-1/ser_int.csv")).replaceFirst(".*\n", ""));
+		SeriesTable plain = SeriesTable.read(bare, null, window, 128, Progress.NONE);
+		assertEquals(List.of("BN1", "BN2", "BN3"), numbered.names());
+		assertEquals(plain.names(), numbered.names());
+		for (int c = 0; c < 3; c++) assertArrayEquals(plain.series()[c], numbered.series()[c]);
+		assertTrue(remarks.notes().get(0).contains("(0, 1, 2) holds the columns' names, not values"), remarks.notes()
+			.toString());
+	}
+
+	@Test
+	void aColumnThatCountsIsNoNetwork() throws IOException {
+		StoryWindow window = new StoryWindow(1.5, 15, 120);
+		Path indexed = Cases.file("table-2/ser_int_index.csv");
+		assertTrue(message(indexed, window).contains("a column without a name (number 1)"));
+		String text = Files.readString(indexed);
+		Path named = Files.writeString(folder.resolve("named.csv"), "Unnamed: 0" + text);
+		assertTrue(message(named, window).startsWith(named + ", column Unnamed: 0, rises by the same step"));
+		Path bare = Files.writeString(folder.resolve("bare.csv"), text.replaceFirst(".*\n", ""));
+		assertTrue(message(bare, window).startsWith(bare + ", column 1, rises by the same step"));
+	}
+
+	@Test
+	void semicolonsAndDecimalCommasAreRead() throws IOException {
+		StoryWindow window = new StoryWindow(1.5, 0, 120);
+		SeriesTable german = SeriesTable.read(Cases.file("table-5/ser_de_named.csv"), null, window, 128, Progress.NONE);
+		SeriesTable english = SeriesTable.read(Cases.file("table-1/ser_int.csv"), null, window, 128, Progress.NONE);
+		assertEquals(List.of("DMN", "VIS", "AUD"), german.names());
+		for (int c = 0; c < 3; c++) assertArrayEquals(english.series()[c], german.series()[c]);
+	}
+
+	@Test
+	void twoColumnsOfOneNameAreRefused() throws IOException {
+		Path file = Files.writeString(folder.resolve("a.tsv"), "x\tx\n1.5\t7\n3\t7.5\n2\t7.1\n");
+		assertEquals(file + " has two columns x: give each its own name.", message(file, new StoryWindow(2, 0, 6)));
 	}
 
 	private static String message(Path file, StoryWindow window) {
