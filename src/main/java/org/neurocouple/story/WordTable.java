@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -30,6 +31,9 @@ final class WordTable {
 		"ends", "endtime", "wordend", "stop", "stoptime", "finish", "tmax");
 	private static final List<String> DURATION = List.of("duration", "durations", "dur", "wordduration");
 
+	/** No table has rows so long that its times are rarer; a text that is one line may name a number or two. */
+	private static final int WORDS_A_NUMBER = 100;
+
 	private record Row(String where, List<String> cells) {
 
 		String cell(int column) {
@@ -46,7 +50,9 @@ final class WordTable {
 	private WordTable() {}
 
 	static List<TimedText> read(String content, String name) {
-		List<Row> rows = rows(content, name);
+		char delimiter = delimiter(content);
+		if (isProse(content, delimiter)) throw untimed(name);
+		List<Row> rows = rows(content, delimiter, name);
 		List<String> first = rows.get(0).cells();
 		boolean header = first.stream().noneMatch(TimedText::isTime) &&
 			(column(first, TEXT) >= 0 || column(first, ONSET) >= 0);
@@ -58,6 +64,26 @@ final class WordTable {
 			entries.add(new TimedText(row.cell(columns.text), onset, offset, row.where));
 		}
 		return entries;
+	}
+
+	/** Whether it is a story's plain text: lines of several words, most without a number where a time would stand. */
+	private static boolean isProse(String content, char delimiter) {
+		Pattern cell = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
+		long lines = 0, timed = 0, times = 0, words = 0;
+		for (String line : (Iterable<String>) content.lines().filter(line -> !line.isBlank())::iterator) {
+			List<String> cells = cell.splitAsStream(line).map(text -> unquoted(text.strip())).toList();
+			long numbers = cells.stream().filter(TimedText::isTime).count();
+			lines++;
+			if (numbers > 0) timed++;
+			times += numbers;
+			words += line.split("\\s+").length - numbers;
+		}
+		return words > 3 * lines && (2 * timed < lines || WORDS_A_NUMBER * times < words);
+	}
+
+	private static Refusal untimed(String name) {
+		return new Refusal("No word of " + name + " has a time, so it cannot be the transcript, which needs a column “word” " +
+			"and a column “onset” in seconds; if it is the story as plain text, give it as text, beside the transcript.");
 	}
 
 	private static Columns named(List<String> header, String name) {
@@ -79,10 +105,7 @@ final class WordTable {
 			if (cells.stream().filter(TimedText::isTime).count() * 2 > cells.size()) times.add(c);
 			else if (text < 0 && !cells.isEmpty()) text = c;
 		}
-		if (times.isEmpty()) {
-			throw new Refusal("No word of " + name +
-				" has a time; a transcript needs a column “word” and a column “onset” in seconds.");
-		}
+		if (times.isEmpty()) throw untimed(name);
 		if (text < 0) throw new Refusal("The transcript " + name + " has times but no words.");
 		if (times.size() > 2 || times.get(0) == 0 && isCount(rows)) {
 			throw new Refusal("It is unclear which column of " + name +
@@ -105,8 +128,7 @@ final class WordTable {
 		return names.stream().mapToInt(plain::indexOf).filter(c -> c >= 0).findFirst().orElse(-1);
 	}
 
-	private static List<Row> rows(String content, String name) {
-		char delimiter = delimiter(content);
+	private static List<Row> rows(String content, char delimiter, String name) {
 		boolean tabs = delimiter == '\t' || delimiter == ' ';
 		// Words of a TSV are often bare quotation marks, so only a pair around a whole cell counts there.
 		CSVFormat format = CSVFormat.Builder.create().setDelimiter(tabs ? '\t' : delimiter)
