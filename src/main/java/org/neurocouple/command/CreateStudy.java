@@ -61,6 +61,10 @@ public class CreateStudy extends NeurocoupleCommand {
 		visibility = ItemVisibility.MESSAGE, persist = false)
 	private String check = "";
 
+	@Parameter(label = "More (optional)", description = "Shows the fields that most studies leave as they are",
+		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
+	private String more = "Story name, text with punctuation, length kept, confounds";
+
 	@Parameter(label = "Story name (optional)", description = "A short name for the story: letters, digits and hyphens",
 		required = false, persist = false, callback = "check")
 	private String story = "story";

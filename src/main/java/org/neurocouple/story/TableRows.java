@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -37,10 +38,15 @@ final class TableRows {
 		}
 	}
 
+	/** No table has rows so long that its times are rarer; a text that is one line may name a number or two. */
+	private static final int WORDS_A_NUMBER = 100;
+
 	private TableRows() {}
 
+	/** @throws Refusal if this is no table but a story's plain text, or a quotation mark is not closed */
 	static List<Row> of(String content, String name) {
 		char delimiter = delimiter(content);
+		if (isProse(content, delimiter)) throw untimed(name);
 		boolean tabs = delimiter == '\t' || delimiter == ' ';
 		// Words of a TSV are often bare quotation marks, so only a pair around a whole cell counts there.
 		CSVFormat format = CSVFormat.Builder.create().setDelimiter(tabs ? '\t' : delimiter)
@@ -59,6 +65,26 @@ final class TableRows {
 				" a quotation mark is not closed; double the marks inside a quoted word.", e);
 		}
 		return rows;
+	}
+
+	/** Whether it is a story's plain text: lines of several words, most without a number where a time would stand. */
+	private static boolean isProse(String content, char delimiter) {
+		Pattern cell = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
+		long lines = 0, timed = 0, times = 0, words = 0;
+		for (String line : (Iterable<String>) content.lines().filter(line -> !line.isBlank())::iterator) {
+			List<String> cells = cell.splitAsStream(line).map(text -> unquoted(text.strip())).toList();
+			long numbers = cells.stream().filter(TimedText::isTime).count();
+			lines++;
+			if (numbers > 0) timed++;
+			times += numbers;
+			words += line.split("\\s+").length - numbers;
+		}
+		return words > 3 * lines && (2 * timed < lines || WORDS_A_NUMBER * times < words);
+	}
+
+	static Refusal untimed(String name) {
+		return new Refusal("No word of " + name + " has a time, so it cannot be the transcript, which needs a column “word” " +
+			"and a column “onset” in seconds; if it is the story as plain text, give it as text, beside the transcript.");
 	}
 
 	private static String unquoted(String cell) {

@@ -80,8 +80,7 @@ final class WordTable {
 		List<Integer> times = columns.stream().filter(c -> data.stream().anyMatch(row -> !row.cell(c).isEmpty()) &&
 			!TextColumn.isText(data, c)).toList();
 		if (times.isEmpty()) {
-			throw new Refusal("No word of " + file +
-				" has a time; a transcript needs a column “word” and a column “onset” in seconds.");
+			throw TableRows.untimed(file);
 		}
 		checkWidth(commonWidth(data), data);
 		int text = TextColumn.guessed(columns, data, file, remarks);

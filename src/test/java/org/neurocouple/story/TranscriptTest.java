@@ -145,6 +145,10 @@ class TranscriptTest {
 		assertRefused("word,onset\nsp,1\n", "holds no words");
 		assertRefused("word,onset,offset\na,,\nb,,n/a\n", "No word of ");
 		assertRefused("Alice was beginning\nto get, very tired\n", "No word of ");
+		String plain = "\"Well,\" said Alice, \"after such a fall as this, I shall think nothing of stairs!\"\n\"Be\", said she.\n";
+		assertRefused(plain, " has a time", "plain text, give it as text");
+		assertRefused("Once upon a time there was a fox\nand a crow\n", "plain text, give it as text");
+		assertRefused("She was, in 1984, ".repeat(3) + "7, so much was certain, and very small ".repeat(40), "give it as text");
 		assertRefused("word,onset\na,1\n\nb,3\nc,\nd,2.5\n", "Line 6 of ", "“d” starts at 2.5 s, before the word above it (3.0 s)");
 		assertRefused("word,onset\na,1\nb,soon\n", "Line 3 of ", "“soon” is not a number of seconds");
 		assertRefused("word,onset\na,1\nb,Infinity", "Line 3 of ", "“Infinity” is not a number of seconds");

@@ -9,6 +9,9 @@ import org.neurocouple.report.ReportPage;
 /** What dialogs and windows say, as the HTML that SciJava shows. */
 public final class DialogText {
 
+	/** The style of a message below which Fiji's dialogs hide all fields until they are wanted. */
+	public static final String FOLD = "fold";
+
 	private static final int WIDTH = 745;
 	private static final int CHECK_WIDTH = 580;
 	private static final int CHECK_HEIGHT = 84;

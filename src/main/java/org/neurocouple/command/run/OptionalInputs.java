@@ -4,6 +4,7 @@ package org.neurocouple.command.run;
 import java.util.List;
 import java.util.Optional;
 
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -32,7 +33,12 @@ public class OptionalInputs extends AbstractPreprocessorPlugin {
 			.filter(item -> item.isRequired() && !module.isInputResolved(item.getName())).findFirst();
 		// What a dialog only shows, too, or a dialog would open to show it.
 		if (missing.isEmpty()) module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
-		else if (failureService.hasOpenWindow()) command.prepareDialog();
+		else if (failureService.hasOpenWindow()) {
+			command.prepareDialog();
+			// ImageJ takes what a dialog only shows for given by a macro, and would not show it.
+			for (ModuleItem<?> item : module.getInfo().inputs())
+				if (item.getVisibility() == ItemVisibility.MESSAGE) module.unresolveInput(item.getName());
+		}
 		else {
 			String sentence = Inputs.missing(missing.get());
 			command.fail(sentence, null);
