@@ -3,6 +3,7 @@ package org.neurocouple.fmri;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.format.JsonBlock;
@@ -15,15 +16,23 @@ import org.neurocouple.Refusal;
  * @param highpass the longest period kept, in seconds; 0 keeps all
  * @param globalSignal whether the mean over the mask is regressed out too
  * @param smoothing full width at half maximum of the Gaussian, in mm; 0 for none
+ * @param confounds names or patterns ({@code trans_*}) of the columns of confounds tables that are regressed out; none
+ *          for all columns
  */
-public record Preprocessing(String mask, double highpass, boolean globalSignal, double smoothing) {
+public record Preprocessing(String mask, double highpass, boolean globalSignal, double smoothing, List<String> confounds) {
 
 	/** Says that the mask is to be computed. */
 	public static final String AUTO = "auto";
 
 	public static final Preprocessing DEFAULT = new Preprocessing(AUTO, 128, false, 0);
 
+	/** With all columns of confounds tables. */
+	public Preprocessing(String mask, double highpass, boolean globalSignal, double smoothing) {
+		this(mask, highpass, globalSignal, smoothing, List.of());
+	}
+
 	public Preprocessing {
+		confounds = List.copyOf(confounds);
 		if (mask == null || mask.isBlank()) throw new Refusal(
 			"fmri.mask is empty; it must be \"auto\" or an image file.");
 		if (!(highpass >= 0) || Double.isInfinite(highpass)) throw new Refusal(
@@ -41,7 +50,7 @@ public record Preprocessing(String mask, double highpass, boolean globalSignal, 
 		String mask = block.text("mask", DEFAULT.mask);
 		Preprocessing settings = new Preprocessing(mask.equals(AUTO) ? mask : folder.resolve(mask).toString(),
 			block.number("highpass", DEFAULT.highpass), block.flag("globalsignal", DEFAULT.globalSignal),
-			block.number("smoothing", DEFAULT.smoothing));
+			block.number("smoothing", DEFAULT.smoothing), block.texts("confounds", DEFAULT.confounds));
 		block.refuseUnknown();
 		return settings;
 	}
@@ -53,6 +62,7 @@ public record Preprocessing(String mask, double highpass, boolean globalSignal, 
 		block.put("highpass", JsonBlock.plain(highpass));
 		block.put("globalsignal", globalSignal);
 		block.put("smoothing", JsonBlock.plain(smoothing));
+		if (!confounds.isEmpty()) block.put("confounds", confounds);
 		return block;
 	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
@@ -34,6 +35,9 @@ final class StoreBuilder {
 
 	void build(Path folder) throws IOException {
 		Grid grid = new ScanCheck().requireFit(runs, progress);
+		// A column that is not there should not come to light when all volumes have been read once.
+		for (ScanRun run : runs)
+			if (run.confounds() != null) confounds(run, NiftiHeader.read(run.image()).volumes());
 		CommonMask common = new CommonMask(grid, givenMask(grid));
 		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
 		progress.step("Finding the voxels with signal", volumes);
@@ -76,6 +80,11 @@ final class StoreBuilder {
 		}
 	}
 
+	/** The confounds that are asked for. */
+	private Confounds confounds(ScanRun run, int volumes) throws IOException {
+		return Confounds.read(run.confounds(), run.image(), volumes).only(settings.confounds());
+	}
+
 	/** Appends the run's volumes and cleans them; returns the voxels of which nothing was left. */
 	private BitSet store(ScanRun run, BlankVolumes blank, Mask mask, Smoothing smoothing, StoreWriter writer)
 		throws IOException
@@ -92,8 +101,7 @@ final class StoreBuilder {
 		});
 		List<double[]> confounds = new ArrayList<>();
 		if (run.confounds() != null) {
-			confounds.addAll(Confounds.read(run.confounds(), run.image(), all).kept(window.first(), window.volumes(),
-				progress));
+			confounds.addAll(confounds(run, all).kept(window.first(), window.volumes(), progress));
 		}
 		if (settings.globalSignal()) confounds.add(global);
 		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),

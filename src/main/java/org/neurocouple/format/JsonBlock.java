@@ -123,6 +123,12 @@ public final class JsonBlock {
 		return text(require(key), key);
 	}
 
+	/** A list of texts. */
+	public List<String> texts(String key, List<String> fallback) {
+		if (!has(key)) return fallback;
+		return elements(key).stream().map(value -> text(value, key)).toList();
+	}
+
 	public String text(String key, String fallback) {
 		return has(key) ? text(key) : fallback;
 	}

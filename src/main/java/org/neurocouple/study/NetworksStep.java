@@ -45,7 +45,7 @@ public final class NetworksStep implements Step {
 		for (Story story : file.stories())
 			for (Run run : story.runs()) dependsOn.add(List.of(story.id(), run.subject(), run.run(), study.window(story, run),
 				inputs.of(run.series()), inputs.of(run.confounds())));
-		dependsOn.add(file.fmri().highpass());
+		dependsOn.add(List.of(file.fmri().highpass(), file.fmri().confounds()));
 		return dependsOn;
 	}
 
@@ -72,15 +72,16 @@ public final class NetworksStep implements Step {
 		StudyFile file = bench.study().file();
 		double highpass = file.fmri().highpass();
 		Preprocessing usual = Preprocessing.DEFAULT;
-		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing()))) progress.warn(
-			"The study has series, so of the block fmri only highpass counts.");
+		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing(),
+			file.fmri().confounds()))) progress.warn(
+			"The study has series, so of the block fmri only highpass and confounds count.");
 		bench.study().tellWindows(progress);
 		List<GivenNetworks.Run> runs = new ArrayList<>();
 		for (Story story : file.stories()) {
 			for (Run run : story.runs()) runs.add(new GivenNetworks.Run(story.id(), run.subject(), run.run(), run.series(),
 				run.confounds(), bench.study().window(story, run)));
 		}
-		GivenNetworks networks = GivenNetworks.read(runs, highpass, progress);
+		GivenNetworks networks = GivenNetworks.read(runs, highpass, file.fmri().confounds(), progress);
 		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
 		networks.write(files.activations(), files.twins());
 		return new Outcome(networks.summary(), file.fmri(), Map.of("networks", networks.names().size()));

@@ -58,7 +58,7 @@ public final class StoreStep implements Step {
 		Preprocessing fmri = study.file().fmri();
 		String mask = fmri.mask();
 		if (!mask.equals(Preprocessing.AUTO)) mask = inputs.ofScan(Path.of(mask));
-		dependsOn.add(List.of(mask, fmri.highpass(), fmri.globalSignal(), fmri.smoothing()));
+		dependsOn.add(List.of(mask, fmri.highpass(), fmri.globalSignal(), fmri.smoothing(), fmri.confounds()));
 		return dependsOn;
 	}
 

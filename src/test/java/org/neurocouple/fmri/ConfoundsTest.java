@@ -89,4 +89,21 @@ class ConfoundsTest {
 		return assertThrows(Refusal.class,
 			() -> Confounds.read(file, SCAN, volumes)).getMessage();
 	}
+
+	@Test
+	void columnsAreChosenByNameOrPattern() throws IOException {
+		Path file = file("trans_x\ttrans_x_derivative1\trot_x\ta_comp_cor_00\ta_comp_cor_05\n" + "1\t2\t3\t4\t5\n".repeat(3));
+		assertEquals(List.of(1., 3.), firsts(file, "rot_?", "trans_?"));
+		assertEquals(List.of(1., 2.), firsts(file, "trans_*"));
+		assertEquals(List.of(4.), firsts(file, "a_comp_cor_0[0-4]"));
+		assertEquals(List.of(1., 2., 3., 4., 5.), firsts(file));
+		assertEquals(file + " has no column \"trans_X\", which fmri.confounds asks for; did you mean \"trans_x\"?", assertThrows(
+			Refusal.class, () -> firsts(file, "trans_X")).getMessage());
+		assertTrue(assertThrows(Refusal.class, () -> firsts(file, "a[0")).getMessage().contains("bracket"));
+	}
+
+	private static List<Double> firsts(Path file, String... patterns) throws IOException {
+		return Confounds.read(file, SCAN, 3).only(List.of(patterns)).kept(0, 1, Progress.NONE).stream().map(column -> column[0])
+			.toList();
+	}
 }

@@ -55,11 +55,22 @@ public final class GivenNetworks implements BrainNetworks {
 	 * @throws Refusal naming the file that does not fit its story or the other files
 	 */
 	public static GivenNetworks read(List<Run> runs, double highpass, Progress progress) throws IOException {
+		return read(runs, highpass, List.of(), progress);
+	}
+
+	/**
+	 * As above, with some of the confounds.
+	 *
+	 * @param columns as {@link Preprocessing#confounds()}
+	 */
+	public static GivenNetworks read(List<Run> runs, double highpass, List<String> columns, Progress progress)
+		throws IOException
+	{
 		progress.step("Reading series", runs.size());
 		List<SeriesTable> tables = new ArrayList<>();
 		for (Run run : runs) {
 			progress.checkCancelled();
-			SeriesTable table = SeriesTable.read(run.series, run.confounds, run.window, highpass, progress);
+			SeriesTable table = SeriesTable.read(run.series, run.confounds, columns, run.window, highpass, progress);
 			tables.add(table);
 			List<String> names = tables.get(0).names();
 			if (!names.equals(table.names())) throw new Refusal(run.series + " has the columns " +

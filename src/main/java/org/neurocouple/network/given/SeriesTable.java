@@ -43,6 +43,17 @@ public record SeriesTable(List<String> names, float[][] series) {
 	public static SeriesTable read(Path file, Path confounds, StoryWindow window, double highpass, Progress progress)
 		throws IOException
 	{
+		return read(file, confounds, List.of(), window, highpass, progress);
+	}
+
+	/**
+	 * As above, with some of the confounds.
+	 *
+	 * @param columns as {@link Preprocessing#confounds()}
+	 */
+	static SeriesTable read(Path file, Path confounds, List<String> columns, StoryWindow window, double highpass,
+		Progress progress) throws IOException
+	{
 		int volumes = window.volumes();
 		NumberTable table = NumberTable.read(file, rows -> rows == volumes || rows >= window.first() + volumes);
 		check(file, table);
@@ -53,7 +64,7 @@ public record SeriesTable(List<String> names, float[][] series) {
 		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
 		List<double[]> nuisance = List.of();
 		if (confounds != null) {
-			nuisance = Confounds.read(confounds, file, table.rows()).kept(first, volumes, progress);
+			nuisance = Confounds.read(confounds, file, table.rows()).only(columns).kept(first, volumes, progress);
 		}
 		BlankVolumes blank = blank(table, first, volumes);
 		if (blank.count() > 0) progress.warn(file + " holds no values, or only zeros, in " + blank.text(first) +

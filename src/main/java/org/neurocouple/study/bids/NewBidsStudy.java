@@ -163,7 +163,14 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", task);
 		study.put("stories", stories);
-		study.putAll(NewStudy.parameters());
+		Map<String, Object> parameters = NewStudy.parameters();
+		if (plan.runs.stream().anyMatch(run -> run.confounds() != null)) {
+			Map<String, Object> fmri = new LinkedHashMap<>();
+			((Map<?, ?>) parameters.get("fmri")).forEach((key, value) -> fmri.put((String) key, value));
+			fmri.put("confounds", CONFOUNDS);
+			parameters.put("fmri", fmri);
+		}
+		study.putAll(parameters);
 		return study;
 	}
 

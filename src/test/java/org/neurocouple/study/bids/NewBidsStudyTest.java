@@ -107,6 +107,8 @@ class NewBidsStudyTest {
 		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func");
 		Files.writeString(prepared.resolve("sub-02_task-tale_desc-confounds_timeseries.tsv"), "trans_x\n" + "0.1\n".repeat(28));
 		List<BidsRun> runs = new BidsFolder(bids, null, Map.of()).runs("tale", remarks);
+		study(folder.resolve("study"), Map.of()).write(remarks);
+		assertEquals(List.of("trans_?", "rot_?"), StudyFile.read(folder.resolve("study/study.json"), null).fmri().confounds());
 		assertEquals("sub-02_task-tale_desc-confounds_timeseries.tsv", runs.get(2).confounds().getFileName().toString());
 		Files.move(prepared.resolve("sub-02_task-tale_space-MNI_desc-preproc_bold.nii.gz"), prepared.resolve(
 			"sub-02_task-tale_space-MNI_desc-clean_bold.nii.gz"));
