@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.fiji.FijiTest;
 import org.neurocouple.study.TinyStudy;
+import org.neurocouple.study.bids.TinyBids;
 
 import net.imagej.legacy.LegacyService;
 
@@ -56,6 +57,9 @@ class MacrosTest extends FijiTest {
 		TinyStudy.write(folder);
 		run("new_study.ijm", "images=[~/s1.nii.gz,~/s2.nii.gz] transcript=[~/words.tsv] output=[~/made] origin=4 duration=60");
 		assertWritten("made/study.json");
+		TinyBids.write(Files.createDirectories(folder.resolve("data")));
+		run("new_study_bids.ijm", "bids=[~/data] task=tale output=[~/madebids]");
+		assertWritten("madebids/study.json");
 		run("load.ijm", "input=[~/s1.nii.gz]");
 		run("engines.ijm", "");
 		String steps = "study=[~/study.json] output=[~/steps]";

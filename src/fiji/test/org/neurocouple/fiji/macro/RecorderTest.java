@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.fiji.FijiTest;
 import org.neurocouple.study.TinyStudy;
+import org.neurocouple.study.bids.TinyBids;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -65,6 +66,7 @@ class RecorderTest extends FijiTest {
 	void everyCommandReplaysToTheSameFiles() throws Exception {
 		context.service(PluginService.class).addPlugin(new PluginInfo<>(Dialog.class, PreprocessorPlugin.class));
 		Path study = TinyStudy.write(Files.createDirectories(folder.resolve("my study, [old]")));
+		TinyBids.write(Files.createDirectories(study.resolveSibling("data")));
 		LegacyService legacy = context.service(LegacyService.class);
 		IJ1Helper replaying = legacy.getIJ1Helper();
 		IJ1Helper recording = new IJ1Helper(legacy) {
@@ -117,6 +119,8 @@ class RecorderTest extends FijiTest {
 			case "new" -> Map.of("images", new File[] { study.resolve("s1.nii.gz").toFile(), study.resolve("s2.nii.gz")
 				.toFile() }, "transcript", study.resolve("words.tsv").toFile(), "output", results.resolve("made").toFile(),
 				"origin", 4., "duration", 60.);
+			case "new bids" -> Map.of("bids", study.resolve("data").toFile(), "task", "tale", "output", results.resolve("bids").toFile(),
+				"space", "MNI");
 			case "load" -> Map.of("input", study.resolve("s1.nii.gz").toFile(), "json", true);
 			case "train", "extract", "couple" -> Map.of("study", study.resolve("study.json").toFile(), "output", results
 				.resolve("steps").toFile());

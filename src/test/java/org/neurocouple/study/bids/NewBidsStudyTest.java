@@ -30,8 +30,6 @@ import org.neurocouple.study.TinyStudy;
 /** From a data set of two people, one with two runs and one whose scan began later, to a report. */
 class NewBidsStudyTest {
 
-	private static final String EVENTS = "onset\tduration\ttrial_type\tstim_file\n%s\t4.0\tmusic\ttale.wav\n%s\t40.0\tstory\ttale.wav\n";
-
 	@TempDir
 	private Path folder;
 	private Path bids;
@@ -39,25 +37,7 @@ class NewBidsStudyTest {
 
 	@BeforeEach
 	void writeDataSet() throws IOException {
-		bids = Files.createDirectories(folder.resolve("data"));
-		Files.writeString(bids.resolve("dataset_description.json"), "{\"Name\": \"tale\", \"BIDSVersion\": \"1.8.0\"}");
-		// Inherited by every run.
-		Files.writeString(bids.resolve("task-tale_bold.json"), "{\"RepetitionTime\": 2.0, \"TaskName\": \"tale\"}");
-		StringBuilder words = new StringBuilder();
-		for (int w = 0; w < 50; w++) words.append("word,word,").append(6 + .7 * w).append(',').append(6.4 + .7 * w).append('\n');
-		Files.createDirectories(bids.resolve("stimuli/gentle/tale"));
-		Files.writeString(bids.resolve("stimuli/gentle/tale/align.csv"), words);
-		run("sub-01", "_run-1", 0, "2.0", "8.0");
-		run("sub-01", "_run-2", 0, "2.0", "8.0");
-		run("sub-02", "", 2, "0.0", "4.0"); // the scan began two volumes later; the music row does not tell
-	}
-
-	private void run(String subject, String run, int missed, String music, String story) throws IOException {
-		Path raw = Files.createDirectories(bids.resolve(subject + "/func"));
-		Files.writeString(raw.resolve(subject + "_task-tale" + run + "_events.tsv"), EVENTS.formatted(music, story));
-		Path prepared = Files.createDirectories(bids.resolve("derivatives/fmriprep/" + subject + "/func"));
-		String name = subject + "_task-tale" + run + "_space-MNI_desc-preproc_bold";
-		TinyStudy.writeScan(prepared.resolve(name + ".nii.gz"), TinyStudy.grid(6, 3), 30, 1, missed); // a header that is wrong
+		bids = TinyBids.write(Files.createDirectories(folder.resolve("data")));
 	}
 
 	private NewBidsStudy study(Path output, Map<String, String> choice) {
