@@ -8,9 +8,11 @@ import java.util.Map;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.command.run.DialogText;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.bids.NewBidsStudy;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -32,13 +34,17 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 	@Parameter(label = "Task", description = "The task in which the story was told, such as pieman", persist = false)
 	private String task;
 
-	@Parameter(label = "Study folder", description = "Gets the study.json; made if it is not there; not needed for a dry run",
+	@Parameter(label = "Study folder (optional)", description = "Gets the study.json; made if it is not there; not needed for a dry run",
 		style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
 	private File output;
 
 	@Parameter(label = "Dry run", description = "Show the study as a table and write nothing; needs no scans", required = false,
 		persist = false)
 	private boolean dry;
+
+	@Parameter(label = "More (optional)", description = "Shows the fields that most data sets leave as they are",
+		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
+	private String more = "Which scans, words that are not in the data set, times that the events do not tell";
 
 	@Parameter(label = "Derivative (optional)", description = "The folder with the preprocessed scans; if not given, the " +
 		"data set's derivatives", style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
@@ -62,15 +68,15 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 		style = FileWidget.OPEN_STYLE, required = false, persist = false)
 	private File text;
 
-	@Parameter(label = "Transcript zero (s, optional)", description = "The scan's time at which the transcript's time is 0; if " +
+	@Parameter(label = "Transcript zero in s (optional)", description = "The scan's time at which the transcript's time is 0; if " +
 		"not given, as the events tell", required = false, persist = false)
 	private String origin = "";
 
-	@Parameter(label = "Kept from (s, optional)", description = "The transcript's time at which the kept part begins; if not " +
+	@Parameter(label = "Kept from in s (optional)", description = "The transcript's time at which the kept part begins; if not " +
 		"given, as the events tell", required = false, persist = false)
 	private String start = "";
 
-	@Parameter(label = "Length kept (s, optional)", description = "Seconds of the transcript's time that are kept; if not " +
+	@Parameter(label = "Length kept in s (optional)", description = "Seconds of the transcript's time that are kept; if not " +
 		"given, as the events tell", required = false, persist = false)
 	private String duration = "";
 

@@ -63,7 +63,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Parameter(label = "More (optional)", description = "Shows the fields that most studies leave as they are",
 		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
-	private String more = "Story name, text with punctuation, length kept, confounds";
+	private String more = "Story name, text with punctuation, part kept, confounds";
 
 	@Parameter(label = "Story name (optional)", description = "A short name for the story: letters, digits and hyphens",
 		required = false, persist = false, callback = "check")
