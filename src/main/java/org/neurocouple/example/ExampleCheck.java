@@ -186,7 +186,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	}
 
 	private static void add(StringBuilder text, String what, long count, int of) {
-		text.append(String.format("  %-66s %d of %d\n", what, count, of));
+		text.append(String.format(Locale.ROOT, "  %-66s %d of %d\n", what, count, of));
 	}
 
 	private static float[][] rows(Path image, Mask mask) throws IOException {

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javax.imageio.ImageIO;
-
 import org.neurocouple.figure.Lettering.Anchor;
 
 /**
@@ -150,7 +148,7 @@ public final class Canvas {
 
 	public void writePng(Path file) throws IOException {
 		try (OutputStream out = Files.newOutputStream(file)) {
-			ImageIO.write(image(), "png", out);
+			Png.write(image(), out);
 		}
 	}
 

@@ -16,7 +16,6 @@ import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Base64;
 import java.util.Map;
 
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -123,7 +122,7 @@ final class Svg {
 		public boolean drawImage(Image image, AffineTransform place, ImageObserver observer) {
 			ByteArrayOutputStream png = new ByteArrayOutputStream();
 			try {
-				ImageIO.write((RenderedImage) image, "png", png);
+				Png.write((RenderedImage) image, png);
 			}
 			catch (IOException e) {
 				throw new UncheckedIOException(e);
