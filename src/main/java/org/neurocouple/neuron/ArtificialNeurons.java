@@ -22,12 +22,13 @@ import org.neurocouple.story.Word;
 
 /**
  * The activations of artificial neurons over a story (paper, "ANs and Their
- * Temporal Activations"; design, section 5). A bin is the repetition time of one
- * kept volume. A neuron, one dimension of the queries and keys of a head, is as
- * active in a bin as the tokens that start there attend to each other in that
- * dimension, or in a causal model to themselves and to those before them;
- * the bins' series is then convolved with the haemodynamic response.
- * It observes how the model reads the story; others can observe the same pass.
+ * Temporal Activations"; src/site/design.md, "Artificial neurons"). A bin is the
+ * repetition time of one kept volume. A neuron, one dimension of the queries and
+ * keys of a head, is as active in a bin as the tokens that start there attend to
+ * each other in that dimension, or in a causal model to themselves and to those
+ * before them; the bins' series is then convolved with the haemodynamic
+ * response. It observes how the model reads the story; others can observe the
+ * same pass.
  */
 public final class ArtificialNeurons implements StoryObserver {
 

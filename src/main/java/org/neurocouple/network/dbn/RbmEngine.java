@@ -17,7 +17,8 @@ import org.neurocouple.Progress;
  * </pre>
  *
  * after which every weight moves by rate·sparsity towards zero and stops there
- * (design section 4). Before all that comes the {@link Repulsion}.
+ * (src/site/design.md, "Brain networks"). Before all that comes the
+ * {@link Repulsion}.
  */
 interface RbmEngine extends AutoCloseable {
 

@@ -99,7 +99,7 @@ class DialogTest {
 				assertFalse(CommandLine.items(command).contains(item), command + " " + item.getName());
 			}
 		}
-		assertEquals(commands.size() + 2, messages);
+		assertEquals(commands.size() + 3, messages);
 	}
 
 	@Test
