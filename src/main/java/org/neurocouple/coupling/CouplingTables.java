@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.TableFile;

@@ -17,7 +17,6 @@ import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.RepetitionTime;
 import org.neurocouple.fmri.ScanCheck;
-import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
@@ -31,7 +30,6 @@ import org.neurocouple.story.Word;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 
 /**
  * Writes the {@code study.json} of a study of one story from its files, after
