@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.TableFile;
+import org.neurocouple.nifti.Mask;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
@@ -48,6 +50,8 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 	/** Rounding of onsets, in seconds. */
 	private static final double TOLERANCE = 1e-6;
 
+	private static final String MASK = "mask.nii.gz";
+
 	/** Motion parameters of fMRIPrep. */
 	private static final List<String> CONFOUNDS = List.of("trans_?", "rot_?");
 
@@ -67,8 +71,11 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 			"; give the folder of the preprocessed scans with derivatives=…, or dry=true to see the study's times alone.");
 		if (!without.isEmpty()) throw new Refusal("There is no scan of " + String.join(", ", without) +
 			", but of the other runs of the task there is; prepare it, or take its events away.");
-		Path file = NewStudy.write(folder, json(plan), new ScanCheck(), progress);
-		return "Wrote " + file + ".\n" + table(plan);
+		Mask mask = commonMask(plan.runs);
+		Path file = NewStudy.write(folder, json(plan, mask != null), new ScanCheck(), progress);
+		if (mask != null) mask.write(folder.resolve(MASK));
+		return "Wrote " + file + ".\n" + (mask == null ? "" : "The mask is the " + mask.size() +
+			" voxels that lie in the brain masks of all runs.\n") + table(plan);
 	}
 
 	/** The study as a table; needs no scans, and writes nothing. */
@@ -142,9 +149,28 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 				Collectors.joining(", ")) + "; give one as transcript=….");
 	}
 
+	/** The voxels that are in the brain masks of all runs; null if a run has none. */
+	private static Mask commonMask(List<BidsRun> runs) throws IOException {
+		if (runs.stream().anyMatch(run -> run.mask() == null)) return null;
+		Mask first = Mask.read(runs.get(0).mask());
+		BitSet in = new BitSet();
+		for (int voxel : first.voxels()) in.set(voxel);
+		for (BidsRun run : runs) {
+			Mask mask = Mask.read(run.mask());
+			if (!mask.grid().matches(first.grid())) throw new Refusal(run.mask() + " has a grid of " + mask.grid() + ", but " + runs
+				.get(0).mask() + " has " + first.grid() + "; take scans of one space and resolution with space=… or res=….");
+			BitSet its = new BitSet();
+			for (int voxel : mask.voxels()) its.set(voxel);
+			in.and(its);
+		}
+		if (in.isEmpty()) throw new Refusal("No voxel lies in the brain masks of all " + runs.size() +
+			" runs; check that the scans are in one space.");
+		return new Mask(first.grid(), in.stream().toArray());
+	}
+
 	// -- What is written --
 
-	private Map<String, Object> json(Plan plan) {
+	private Map<String, Object> json(Plan plan, boolean masked) {
 		List<Map<String, Object>> stories = new ArrayList<>();
 		for (StoryTime story : plan.times.stories()) {
 			Map<String, Object> json = new LinkedHashMap<>();
@@ -164,12 +190,11 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		study.put("name", task);
 		study.put("stories", stories);
 		Map<String, Object> parameters = NewStudy.parameters();
-		if (plan.runs.stream().anyMatch(run -> run.confounds() != null)) {
-			Map<String, Object> fmri = new LinkedHashMap<>();
-			((Map<?, ?>) parameters.get("fmri")).forEach((key, value) -> fmri.put((String) key, value));
-			fmri.put("confounds", CONFOUNDS);
-			parameters.put("fmri", fmri);
-		}
+		Map<String, Object> fmri = new LinkedHashMap<>();
+		((Map<?, ?>) parameters.get("fmri")).forEach((key, value) -> fmri.put((String) key, value));
+		if (masked) fmri.put("mask", MASK);
+		if (plan.runs.stream().anyMatch(run -> run.confounds() != null)) fmri.put("confounds", CONFOUNDS);
+		parameters.put("fmri", fmri);
 		study.putAll(parameters);
 		return study;
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.study.bids;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,8 @@ import org.neurocouple.Refusal;
 import org.neurocouple.Remarks;
 import org.neurocouple.command.run.CommandLine;
 import org.neurocouple.network.Activations;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.study.StudyFile;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.TinyStudy;
@@ -80,6 +83,21 @@ class NewBidsStudyTest {
 		String sentence = assertThrows(Refusal.class, () -> study(folder.resolve("study"), Map.of()).dry(remarks)).getMessage();
 		assertTrue(sentence.contains("space-MNI desc-preproc, space-T1w desc-preproc") && sentence.contains("space=…"), sentence);
 		assertTrue(study(null, Map.of("space", "MNI")).dry(remarks).contains("space-MNI"));
+	}
+
+	@Test
+	void theMaskIsWhatLiesInTheBrainMasksOfAllRuns() throws IOException {
+		int[][] inside = { { 50, 51, 52 }, { 51, 52, 53 }, { 52, 51 } };
+		String[] names = { "sub-01_task-tale_run-1", "sub-01_task-tale_run-2", "sub-02_task-tale" };
+		for (int r = 0; r < 3; r++) {
+			float[] volume = new float[216];
+			for (int voxel : inside[r]) volume[voxel] = 1;
+			NiftiWriter.write(bids.resolve("derivatives/fmriprep/" + names[r].substring(0, 6) + "/func/" + names[r] +
+				"_space-MNI_desc-brain_mask.nii.gz"), TinyStudy.grid(6, 3), new float[][] { volume }, Double.NaN);
+		}
+		study(folder.resolve("study"), Map.of()).write(remarks);
+		String mask = StudyFile.read(folder.resolve("study/study.json"), null).fmri().mask();
+		assertArrayEquals(new int[] { 51, 52 }, Mask.read(Path.of(mask)).voxels());
 	}
 
 	@Test
