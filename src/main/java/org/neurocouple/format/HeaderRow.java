@@ -48,19 +48,21 @@ record HeaderRow(boolean present, List<String> names, String note) {
 		return asValues ? none : new HeaderRow(true, numbers.names, "");
 	}
 
+	/** Whole numbers, no two alike; written as 0.0, 1.0, 2.0 only if they count. */
 	private static boolean mayBeLabels(List<String> cells) {
-		return !cells.isEmpty() && cells.stream().allMatch(cell -> cell.matches("\\d{1,9}")) &&
-			new HashSet<>(cells).size() == cells.size();
+		if (cells.isEmpty() || !cells.stream().allMatch(cell -> cell.matches("\\d{1,9}(\\.0+)?"))) return false;
+		boolean points = cells.stream().anyMatch(cell -> cell.indexOf('.') >= 0);
+		return points ? cells.size() > 2 && isCount(cells) : new HashSet<>(cells).size() == cells.size();
 	}
 
 	private static boolean isWhole(String cell) {
-		return cell.matches("[-+]?\\d+") || NumberTable.isMissing(cell);
+		return cell.matches("[-+]?\\d+(\\.0+)?") || NumberTable.isMissing(cell);
 	}
 
 	/** From 0 or from 1. */
 	private static boolean isCount(List<String> labels) {
-		int from = Integer.parseInt(labels.get(0));
+		double from = NumberTable.number(labels.get(0));
 		return from <= 1 && IntStream.range(0, labels.size())
-			.allMatch(i -> Integer.parseInt(labels.get(i)) == from + i);
+			.allMatch(i -> NumberTable.number(labels.get(i)) == from + i);
 	}
 }

@@ -18,7 +18,7 @@ record ColumnName(String letters, double unit) {
 
 	/** Names in the order in which they are preferred. */
 	static final List<String> WORD = List.of("word", "words", "token", "tokens", "text", "label", "trialtype", "stimulus",
-		"stim", "value", "item", "annotation", "transcript", "transcription", "orthography", "name");
+		"stim", "value", "item", "annotation", "transcript", "transcription", "orthography", "ort", "name");
 	static final List<String> ONSET = List.of("onset", "onsets", "onsettime", "wordonset", "start", "starts",
 		"starttime", "wordstart", "begin", "begintime", "tmin", "xmin", "time");
 	static final List<String> OFFSET = List.of("offset", "offsets", "offsettime", "wordoffset", "end", "ends",

@@ -38,6 +38,9 @@ public final class PipelineJson implements TranscriptFormat {
 	}
 
 	private static List<JsonObject> chunks(JsonElement root) {
+		List<JsonObject> results = root instanceof JsonArray ? Json.objects(root) : List.of();
+		// A pipeline that is given a list of recordings gives a list.
+		if (results.size() == 1 && results.get(0).has("chunks")) return chunks(results.get(0));
 		return Json.objects(root instanceof JsonArray ? root : Json.member(root, "chunks")).stream()
 			.filter(chunk -> chunk.has("text") && chunk.get("timestamp") instanceof JsonArray times && times.size() == 2)
 			.toList();

@@ -60,7 +60,8 @@ final class RowKinds {
 			}
 			// A story may have the word "word", too.
 			if (words.size() < FEWEST * left.size()) {
-				if (left.stream().filter(row -> Tiers.isOther(row.cell(kind))).count() * 2 > left.size()) throw new Refusal("The column " + header.get(kind) + " of " + file +
+				long phones = left.stream().filter(row -> Tiers.isOther(row.cell(kind))).count();
+				if (phones * 2 > left.size()) throw new Refusal("The column " + header.get(kind) + " of " + file +
 					" calls none of its rows words (" + String.join(", ", others) + "); leave the rows of words only.");
 				continue;
 			}

@@ -40,17 +40,22 @@ final class TextColumn {
 		List<Integer> found = ColumnName.WORD.stream().flatMap(name -> IntStream.range(0, names.size()).boxed()
 			.filter(c -> names.get(c).letters().equals(name))).toList();
 		if (found.isEmpty()) return -1;
-		List<Integer> texts = found.stream().filter(c -> isText(rows, c)).toList();
-		if (texts.isEmpty()) texts = found;
+		List<Integer> texts = found.stream().filter(c -> isText(rows, c) && !isSilent(rows, c)).toList();
+		if (texts.isEmpty()) {
+			// Nothing was spoken, or numbers are called words.
+			if (found.stream().allMatch(c -> isSilent(rows, c))) return found.get(0);
+			throw noWords("numbers", found.get(0), header, file);
+		}
 		int first = texts.get(0);
 		if (SURE.contains(names.get(first).letters())) return first;
 		List<Integer> possible = texts.stream().filter(c -> !isCondition(rows, c)).toList();
-		if (possible.isEmpty()) {
-			throw new Refusal("The column " + header.get(first) + " of " + file + " holds conditions (“" +
-				commonest(rows, first) + "”), not words; call the column of the words “word” (the columns are " +
-				String.join(", ", header) + ").");
-		}
+		if (possible.isEmpty()) throw noWords("conditions (“" + commonest(rows, first) + "”)", first, header, file);
 		return one(possible, rows, header, file);
+	}
+
+	private static Refusal noWords(String what, int column, List<String> header, String file) {
+		return new Refusal("The column " + header.get(column) + " of " + file + " holds " + what +
+			", not words; call the column of the words “word” (the columns are " + String.join(", ", header) + ").");
 	}
 
 	/**
@@ -83,6 +88,11 @@ final class TextColumn {
 	static boolean isText(List<Row> rows, int column) {
 		List<String> cells = cells(rows, column);
 		return !cells.isEmpty() && cells.stream().filter(TimedText::isTime).count() * 2 <= cells.size();
+	}
+
+	/** Whether no cell holds anything that may have been spoken. */
+	private static boolean isSilent(List<Row> rows, int column) {
+		return cells(rows, column).stream().allMatch(Transcript::isSilence);
 	}
 
 	/** Whether one value stands in so many rows, or so few values stand in all, that they tell conditions. */

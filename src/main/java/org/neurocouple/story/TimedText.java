@@ -21,7 +21,8 @@ public record TimedText(String text, double onset, double offset, String where) 
 		Set.of("", "n/a", "na", "nan", "none", "null", "-", "--undefined--");
 
 	/** Hours, minutes and seconds, or minutes and seconds with a fraction: nothing else that it may mean. */
-	private static final Pattern CLOCK = Pattern.compile("(?:(\\d+):(\\d{1,2}):(\\d{1,2}(?:\\.\\d+)?)|(\\d+):(\\d{1,2}\\.\\d+))");
+	private static final Pattern CLOCK = Pattern.compile(
+		"(?:(\\d+):(\\d{1,2}):(\\d{1,2}(?:\\.\\d+)?)|(\\d+):(\\d{1,2}\\.\\d+))");
 
 	/** This entry with a punctuation mark after its text. */
 	TimedText followedBy(String mark) {

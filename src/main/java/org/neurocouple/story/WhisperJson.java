@@ -38,13 +38,19 @@ public final class WhisperJson implements TranscriptFormat {
 				" has no timed words; run Whisper with word timestamps (word_timestamps=True).");
 		}
 		List<TimedText> entries = new ArrayList<>();
-		for (JsonObject word : words) {
+		for (JsonObject word : ofKind(words)) {
 			String where = "Word " + (entries.size() + 1) + " of " + name;
 			double onset = TimedText.seconds(Json.value(word, "start", "onset"), where);
 			double offset = TimedText.seconds(Json.value(word, "end", "offset"), where);
 			entries.add(new TimedText(Json.value(word, "word", "text"), onset, offset, where));
 		}
 		return entries;
+	}
+
+	/** Some services list spaces and sounds between the words, and say so. */
+	private static List<JsonObject> ofKind(List<JsonObject> words) {
+		List<JsonObject> kept = words.stream().filter(word -> !Json.value(word, "type").matches("spacing|audio_event")).toList();
+		return kept.stream().anyMatch(word -> Json.value(word, "type").equals("word")) ? kept : words;
 	}
 
 	private static List<JsonObject> words(JsonElement root) {

@@ -75,8 +75,10 @@ final class WordTable {
 		boolean counted = countsColumns(rows);
 		List<Row> data = counted ? rows.subList(1, rows.size()) : rows;
 		int width = data.stream().mapToInt(row -> row.cells().size()).max().getAsInt();
-		List<Integer> columns = IntStream.range(counted && first.get(0).isEmpty() && isCount(data) ? 1 : 0, width).boxed()
-			.toList();
+		boolean indexed = counted && first.get(0).isEmpty();
+		if (indexed && !isIndex(data)) throw new Refusal("The first column of " + file + " has no name and is no index of " +
+			"whole numbers; name the columns in the first line, such as word, onset, offset.");
+		List<Integer> columns = IntStream.range(indexed ? 1 : 0, width).boxed().toList();
 		List<Integer> times = columns.stream().filter(c -> data.stream().anyMatch(row -> !row.cell(c).isEmpty()) &&
 			!TextColumn.isText(data, c)).toList();
 		if (times.isEmpty()) {
@@ -121,6 +123,12 @@ final class WordTable {
 				rows.get(i).seconds(0) != rows.get(i - 1).seconds(0) + 1) return false;
 		}
 		return rows.size() > 1;
+	}
+
+	/** Whether the first column holds whole numbers that rise. */
+	private static boolean isIndex(List<Row> rows) {
+		return IntStream.range(0, rows.size()).allMatch(i -> rows.get(i).cell(0).matches("\\d{1,9}") &&
+			(i == 0 || Integer.parseInt(rows.get(i).cell(0)) > Integer.parseInt(rows.get(i - 1).cell(0))));
 	}
 
 	private static int commonWidth(List<Row> rows) {

@@ -157,7 +157,8 @@ class VolumeStoreTest {
 		try (VolumeStore store = build(Preprocessing.DEFAULT, new ScanRun("story", "a", Cases.file("blank-1/c_zero.nii.gz"), null,
 			new StoryWindow(1.5, 0, 180)))) {
 			assertEquals(60, store.count());
-			assertTrue(notes.stream().anyMatch(note -> note.contains("c_zero.nii.gz holds one and the same value, or none, in volumes 61 to 120")), notes.toString());
+			assertTrue(notes.stream().anyMatch(note -> note.contains(
+				"c_zero.nii.gz holds one and the same value, or none, in volumes 61 to 120")), notes.toString());
 		}
 	}
 

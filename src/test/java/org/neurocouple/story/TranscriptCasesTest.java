@@ -96,6 +96,14 @@ class TranscriptCasesTest {
 	}
 
 	@Test
+	void anIndexThatDoesNotCountIsLeftOutIfItCanBeNothingElse() throws IOException {
+		assertAll(read(",0,1\n" + IntStream.range(0, 29).mapToObj(i -> (7 + i * i) + "," + WORDS.get(i).text() + "," +
+			WORDS.get(i).onset()).collect(Collectors.joining("\n"))), false);
+		assertTrue(refusal(",0,1\n" + lines(word -> word.onset() + "," + word.text() + "," + word.offset())).contains(
+			"has no name and is no index"));
+	}
+
+	@Test
 	void whatMayCountOrBeATimeIsAsked() throws IOException {
 		assertTrue(refusal(IntStream.range(0, 29).mapToObj(i -> i + ".0,the" + i + "," + (20 + i) + ".5").collect(
 			Collectors.joining("\n"))).contains("unclear which column"));
@@ -111,6 +119,13 @@ class TranscriptCasesTest {
 		String message = refusal("onset\tduration\ttrial_type\tspoken\n" + lines(word -> word.onset() + "\t0.2\tword\t" + word
 			.text()));
 		assertTrue(message.contains("trial_type") && message.contains("“word”") && message.contains("spoken"), message);
+	}
+
+	@Test
+	void aColumnOfWordsThatHoldsNoneIsNotTaken() throws IOException {
+		assertAll(read("onset\tword\tstimulus\n" + lines(word -> word.onset() + "\tn/a\t" + word.text())), false);
+		assertTrue(refusal("onset,token\n" + IntStream.range(0, 29).mapToObj(i -> WORDS.get(i).onset() + "," + i).collect(
+			Collectors.joining("\n"))).startsWith("The column token of FILE holds numbers, not words"));
 	}
 
 	@Test
@@ -376,10 +391,19 @@ class TranscriptCasesTest {
 	}
 
 	@Test
+	void whatIsNoWordBetweenWordsOfAServiceIsLeftOut() throws IOException {
+		assertAll(read("{\"words\": " + list(word -> "{\"text\": \"" + word.text() + "\", \"start\": " + word.onset() +
+			", \"end\": " + word.offset() + ", \"type\": \"word\"}, {\"text\": \" \", \"start\": " + word.offset() + ", \"end\": " +
+			word.offset() + ", \"type\": \"spacing\"}, {\"text\": \"(laughs)\", \"start\": " + word.offset() +
+			", \"type\": \"audio_event\"}") + "}"), true);
+	}
+
+	@Test
 	void chunksOfTransformersAreWordsOrRefused() throws IOException {
 		String chunks = list(word -> "{\"text\": \" " + word.text() + "\", \"timestamp\": [" + word.onset() + ", " + (word.text()
 			.equals("dusk") ? "null" : word.offset()) + "]}");
 		assertEquals(29, read(chunks).words().size());
+		assertEquals(29, read("[{\"text\": \"x\", \"chunks\": " + chunks + "}]").words().size());
 		assertTrue(refusal("{\"text\": \"a b\", \"chunks\": [{\"text\": \" The old boat.\", \"timestamp\": [0.0, 9.0]}]}").contains(
 			"has times of phrases, not of words; run the pipeline with return_timestamps"));
 	}

@@ -103,7 +103,8 @@ final class BertTokenizer {
 	/** Japanese models cut words by a dictionary first, which neither a word list nor tokenizer.json holds. */
 	private static void requireWordPiece(ModelSource source, JsonObject settings) throws IOException {
 		String name = className(source, settings);
-		String words = text(settings, "word_tokenizer_type", "basic"), pieces = text(settings, "subword_tokenizer_type", "wordpiece");
+		String words = text(settings, "word_tokenizer_type", "basic");
+		String pieces = text(settings, "subword_tokenizer_type", "wordpiece");
 		boolean japanese = name.contains("Japanese") || !words.equals("basic") || !pieces.equals("wordpiece");
 		boolean known = name.isEmpty() || WORD_PIECE.contains(name) || source.tokenizer() != null;
 		if (known && !japanese) return;

@@ -97,7 +97,8 @@ class SeriesTableTest {
 		lines.set(22, "n/a\tn/a");
 		Remarks remarks = new Remarks();
 		SeriesTable table = SeriesTable.read(Files.write(folder.resolve("blank.tsv"), lines), null, window, 128, remarks);
-		assertTrue(remarks.warnings().get(0).contains("blank.tsv holds no values, or only zeros, in volumes 21 to 22: left out"), remarks.warnings().toString());
+		assertTrue(remarks.warnings().get(0).contains(
+			"blank.tsv holds no values, or only zeros, in volumes 21 to 22: left out"), remarks.warnings().toString());
 		double sum = 0, squares = 0;
 		for (int v = 0; v < 40; v++) {
 			assertEquals(v == 15 || v == 16, Float.isNaN(table.series()[0][v]));
