@@ -60,6 +60,10 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 	@Parameter(label = "Description (optional)", description = "Likewise, such as preproc", required = false, persist = false)
 	private String desc = "";
 
+	@Parameter(label = "Kind (optional)", description = "Likewise, further parts of their names, such as echo-2 or " +
+		"acq-fast,dir-AP", required = false, persist = false)
+	private String kind = "";
+
 	@Parameter(label = "Transcript (optional)", description = "The timed words, if they are not in the data set",
 		style = FileWidget.OPEN_STYLE, required = false, persist = false)
 	private File transcript;
@@ -89,6 +93,12 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 		put(choice, "space", space);
 		put(choice, "res", res);
 		put(choice, "desc", desc);
+		for (String part : kind == null || kind.isBlank() ? new String[0] : kind.split(",")) {
+			String[] entity = part.strip().split("-", 2);
+			if (entity.length < 2) throw new Refusal("\"kind\" cannot be \"" + kind + "\"; write parts of the scans' names, such as echo-2, " +
+				"with commas between them.");
+			put(choice, entity[0], entity[1]);
+		}
 		NewBidsStudy study = new NewBidsStudy(path(output), path(bids), task.strip(), path(derivatives), choice, path(transcript),
 			path(text), seconds("origin", origin), seconds("start", start), seconds("duration", duration));
 		if (dry) {

@@ -75,7 +75,7 @@ public final class Confounds {
 			return Pattern.compile(regex.toString());
 		}
 		catch (PatternSyntaxException e) {
-			throw new Refusal("fmri.confounds has the pattern \"" + name + "\", in which a bracket is not closed; write it as in " +
+			throw new Refusal("fmri.confounds has the pattern \"" + name + "\", whose brackets make no sense; write them as in " +
 				"a_comp_cor_0[0-4].");
 		}
 	}

@@ -185,6 +185,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 			run.refuseUnknown();
 		}
 		if (runs.isEmpty()) throw new Refusal("\"runs\" is empty; give at least one run.");
+		for (Run run : runs)
+			if (run.run.isEmpty() && runs.stream().filter(other -> other.subject.equals(run.subject)).count() > 1) throw new Refusal(
+				"the subject \"" + run.subject + "\" has several runs of one story, of which one has no \"run\"; give each its own.");
 		runs = alone(runs);
 		String id = id(json, "id");
 		json.text("transcript");

@@ -99,7 +99,8 @@ class ConfoundsTest {
 		assertEquals(List.of(1., 2., 3., 4., 5.), firsts(file));
 		assertEquals(file + " has no column \"trans_X\", which fmri.confounds asks for; did you mean \"trans_x\"?", assertThrows(
 			Refusal.class, () -> firsts(file, "trans_X")).getMessage());
-		assertTrue(assertThrows(Refusal.class, () -> firsts(file, "a[0")).getMessage().contains("bracket"));
+		assertTrue(assertThrows(Refusal.class, () -> firsts(file, "a[0")).getMessage().contains("brackets"));
+		assertTrue(assertThrows(Refusal.class, () -> firsts(file, "a[5-2]")).getMessage().contains("brackets"));
 	}
 
 	private static List<Double> firsts(Path file, String... patterns) throws IOException {

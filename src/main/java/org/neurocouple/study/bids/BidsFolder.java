@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	 */
 	List<BidsRun> runs(String task, Progress progress) throws IOException {
 		if (!Files.isDirectory(root)) throw new Refusal(root + " is not a folder; give the folder of a BIDS data set.");
-		List<Path> raw = files(root, path -> !path.startsWith(root.resolve("derivatives")));
+		List<Path> raw = files(root, path -> !root.relativize(path).getName(0).toString().matches("derivatives|sourcedata|code|\\..*"));
 		List<Path> prepared = derivatives != null ? files(derivatives, path -> true)
 			: Files.isDirectory(root.resolve("derivatives")) ? files(root.resolve("derivatives"), path -> true) : List.of();
 		Map<List<String>, Map<String, String>> runs = new TreeMap<>(Comparator.comparing(List::toString));
@@ -67,14 +68,14 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	}
 
 	private BidsRun run(Map<String, String> run, List<Path> raw, List<Path> scans, boolean cooked) throws IOException {
-		Path scan = scan(run, scans, cooked);
+		Path scan = scan(run, scans);
 		Path mask = null, confounds = null;
 		if (scan != null && cooked) {
 			BidsName name = BidsName.of(scan);
 			mask = beside(scans, run, other -> other.suffix().equals("mask") && other.isImage() && other.get("desc").equals(
 				"brain") && other.get("space").equals(name.get("space")) && other.get("res").equals(name.get("res")));
-			boolean clean = name.get("desc").toLowerCase(java.util.Locale.ROOT).contains("clean") ||
-				name.get("desc").toLowerCase(java.util.Locale.ROOT).startsWith("denoised");
+			boolean clean = name.get("desc").toLowerCase(Locale.ROOT).contains("clean") ||
+				name.get("desc").toLowerCase(Locale.ROOT).startsWith("denoised");
 			if (!clean) confounds = beside(scans, run, other -> (other.suffix().equals("timeseries") && other.get("desc").equals(
 				"confounds") || other.suffix().equals("regressors") && other.get("desc").equals("confounds")) && other.extension()
 					.equals("tsv"));
@@ -84,25 +85,29 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 			double told = RepetitionTime.in(sidecar);
 			if (!Double.isNaN(told)) time = told;
 		}
+		if (Double.isNaN(time) && scan != null) time = RepetitionTime.of(scan).seconds();
 		List<Path> events = inherited(raw, run, "events", "tsv");
 		return new BidsRun("sub-" + run.get("sub"), run.containsKey("ses") ? "ses-" + run.get("ses") : "", run.getOrDefault(
 			"run", ""), time, events.isEmpty() ? null : events.get(events.size() - 1), scan, mask, confounds);
 	}
 
 	/** The run's scan, of the kind that was chosen. */
-	private Path scan(Map<String, String> run, List<Path> scans, boolean cooked) {
-		List<Path> fit = scans.stream().filter(path -> {
+	private Path scan(Map<String, String> run, List<Path> scans) {
+		List<Path> its = scans.stream().filter(path -> {
 			BidsName name = BidsName.of(path);
-			return name != null && name.suffix().equals("bold") && name.isImage() && isOf(name, run) && choice.entrySet().stream()
-				.allMatch(entry -> name.get(entry.getKey()).equals(entry.getValue()));
+			return name != null && name.suffix().equals("bold") && name.isImage() && isOf(name, run);
 		}).toList();
-		if (fit.size() <= 1) return fit.isEmpty() ? null : fit.get(0);
-		TreeSet<String> kinds = new TreeSet<>();
-		for (Path path : fit) kinds.add(kind(path));
-		throw new Refusal("Several scans fit " + run.entrySet().stream().map(entry -> entry.getKey() + "-" + entry.getValue())
-			.collect(Collectors.joining(" ")) + ": " + String.join(", ", kinds) +
-			"; say which with space=…, res=… or desc=…" + (cooked && derivatives == null ? ", or name one of the derivatives with derivatives=…."
-				: "."));
+		List<Path> fit = its.stream().filter(path -> choice.entrySet().stream().allMatch(entry -> BidsName.of(path).get(entry
+			.getKey()).equals(entry.getValue()))).toList();
+		if (fit.size() == 1) return fit.get(0);
+		if (its.isEmpty()) return null;
+		String called = run.entrySet().stream().map(entry -> entry.getKey() + "-" + entry.getValue()).collect(Collectors.joining(
+			" "));
+		String kinds = String.join(", ", new TreeSet<>((fit.isEmpty() ? its : fit).stream().map(this::kind).toList()));
+		if (fit.isEmpty()) throw new Refusal("No scan of " + called + " is of " + choice.entrySet().stream().map(entry -> entry
+			.getKey() + "-" + entry.getValue()).collect(Collectors.joining(" ")) + "; there are " + kinds + ".");
+		throw new Refusal("Several scans fit " + called + ": " + kinds + "; say which with space=…, res=…, desc=… or kind=…" +
+			(derivatives == null ? ", or give the folder of one derivative with derivatives=…." : "."));
 	}
 
 	/** What tells kinds of scans of one run apart. */
@@ -110,7 +115,8 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 		BidsName name = BidsName.of(path);
 		String kind = name.entities().entrySet().stream().filter(entity -> !RUN.contains(entity.getKey())).map(entity -> entity
 			.getKey() + "-" + entity.getValue()).collect(Collectors.joining(" "));
-		return kind.isEmpty() ? path.getFileName().toString() : kind;
+		return kind.isEmpty() ? root.relativize(path.toAbsolutePath().startsWith(root.toAbsolutePath()) ? path : root.resolve(path
+			.getFileName())).toString() : kind;
 	}
 
 	private static Path beside(List<Path> files, Map<String, String> run, Predicate<BidsName> wanted) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import org.neurocouple.nifti.Mask;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
+import org.neurocouple.study.bids.StoryTimes.Given;
 import org.neurocouple.study.bids.StoryTimes.StoryTime;
 
 /**
@@ -33,7 +35,7 @@ import org.neurocouple.study.bids.StoryTimes.StoryTime;
  * @param bids the data set
  * @param task the name of the task
  * @param derivatives the preprocessed scans; null for {@code derivatives} in the data set
- * @param choice entities (space, res, desc) that tell which of several kinds of scans to take
+ * @param choice entities (space, res, desc, echo, …) that tell which of several kinds of scans to take
  * @param transcript the timed words; null to find them in the data set
  * @param text the story with punctuation and case, or null
  * @param origin scan time of transcript time 0, in seconds, in place of what the events tell; NaN if not given
@@ -90,9 +92,9 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		List<BidsRun> runs = new BidsFolder(bids, derivatives, choice).runs(task, progress);
 		Path file = transcript != null ? transcript : words(runs);
 		Transcript words = Transcript.read(file, text);
-		StoryTimes times = StoryTimes.of(task, runs, origin, start, duration, progress);
-		if (Double.isNaN(times.repetitionTime())) throw new Refusal("No sidecar of the task \"" + task +
-			"\" tells a RepetitionTime; add it, as BIDS asks for.");
+		StoryTimes times = StoryTimes.of(task, runs, new Given(origin, start, duration), words.end(), progress);
+		if (Double.isNaN(times.repetitionTime())) throw new Refusal("No sidecar or scan of the task \"" + task +
+			"\" tells a RepetitionTime; add it to a sidecar, as BIDS asks for.");
 		return new Plan(runs, times, file, words, share(times, words, progress));
 	}
 
@@ -138,7 +140,7 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 			if (!Files.isDirectory(place)) continue;
 			try (Stream<Path> files = Files.walk(place)) {
 				files.filter(Files::isRegularFile).filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(
-					".*\\b?" + java.util.regex.Pattern.quote(task.toLowerCase(Locale.ROOT)) + ".*\\.(csv|tsv|textgrid|json)")).sorted()
+					"(.*[^a-z0-9])?" + Pattern.quote(task.toLowerCase(Locale.ROOT)) + "([^a-z0-9].*)?\\.(csv|tsv|textgrid|json)")).sorted()
 					.forEach(found::add);
 			}
 		}

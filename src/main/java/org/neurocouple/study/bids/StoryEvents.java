@@ -35,6 +35,7 @@ record StoryEvents(double zero, List<Told> stories) {
 		List<CSVRecord> rows = table.rows();
 		boolean named = table.names().contains("stim_file"), typed = table.names().contains("trial_type");
 		CSVRecord first = rows.stream().filter(row -> named && !isMissing(row.get("stim_file"))).findFirst().orElse(null);
+		if (first == null && table.names().contains("word")) return ofWords(file, rows);
 		if (first == null) throw new Refusal(file + " names no stimulus file, so it does not tell where the transcript's time is " +
 			"0; give origin=….");
 		String stimulus = first.get("stim_file");
@@ -50,6 +51,14 @@ record StoryEvents(double zero, List<Told> stories) {
 		if (stories.isEmpty()) throw new Refusal(file + " has no row of type story (only " + String.join(", ", types) +
 			"); give origin=… and start=….");
 		return new StoryEvents(told(file, first).onset, List.copyOf(stories));
+	}
+
+	/** Events that are the words themselves have scan times, so that the transcript's time 0 is the scan's. */
+	private static StoryEvents ofWords(Path file, List<CSVRecord> rows) {
+		List<Told> words = rows.stream().filter(row -> !isMissing(row.get("word"))).map(row -> told(file, row)).toList();
+		if (words.isEmpty()) throw new Refusal(file + " has a column \"word\" without a word; give transcript=….");
+		Told first = words.get(0), last = words.get(words.size() - 1);
+		return new StoryEvents(0, List.of(new Told(first.onset, last.onset + Math.max(0, last.duration) - first.onset)));
 	}
 
 	private static boolean isMissing(String cell) {

@@ -100,6 +100,73 @@ class NewBidsStudyTest {
 		assertArrayEquals(new int[] { 51, 52 }, Mask.read(Path.of(mask)).voxels());
 	}
 
+	private List<String> origins(double origin, double start) throws IOException {
+		Path output = Files.createTempDirectory(folder, "study");
+		new NewBidsStudy(output, bids, "tale", null, Map.of(), null, null, origin, start, Double.NaN).write(remarks);
+		StudyFile.Story story = StudyFile.read(output.resolve("study.json"), null).stories().get(0);
+		List<String> origins = new ArrayList<>(List.of(story.origin() + " " + story.start() + " " + story.duration()));
+		for (Run run : story.runs()) origins.add(String.valueOf(run.origin()));
+		return origins;
+	}
+
+	@Test
+	void anOriginThatIsGivenKeepsWhatTheEventsTellOfSingleRuns() throws IOException {
+		assertEquals(List.of("2.0 6.0 40.0", "2.0", "2.0", "-2.0"), origins(Double.NaN, Double.NaN));
+		assertEquals(List.of("4.0 6.0 40.0", "4.0", "4.0", "0.0"), origins(4, Double.NaN));
+		assertEquals(List.of("4.0 10.0 40.0", "4.0", "4.0", "0.0"), origins(4, 10));
+		assertEquals(List.of("2.0 10.0 40.0", "2.0", "2.0", "-2.0"), origins(Double.NaN, 10));
+	}
+
+	@Test
+	void withoutEventsTheStoryLastsUpToItsLastWord() throws IOException {
+		try (Stream<Path> files = Files.walk(bids)) {
+			for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith("_events.tsv")).toList()::iterator)
+				Files.delete(file);
+		}
+		assertTrue(assertThrows(Refusal.class, () -> origins(2, Double.NaN)).getMessage().contains("origin=… and start=…"));
+		assertEquals("2.0 6.0 34.7", origins(2, 6).get(0));
+	}
+
+	@Test
+	void wordsOfAnotherStoryAreNotTaken() throws IOException {
+		Path gentle = bids.resolve("stimuli/gentle/tale/align.csv");
+		Path annotation = Files.createDirectories(bids.resolve("annotation"));
+		Files.move(gentle, annotation.resolve("fairytales.csv"));
+		assertTrue(assertThrows(Refusal.class, () -> origins(2, 6)).getMessage().contains("transcript=…"));
+		Files.move(annotation.resolve("fairytales.csv"), annotation.resolve("words_tale_v2.csv"));
+		assertEquals("2.0 6.0 40.0", origins(Double.NaN, Double.NaN).get(0));
+	}
+
+	@Test
+	void eventsThatAreWordsCountFromTheScan() throws IOException {
+		Files.delete(bids.resolve("stimuli/gentle/tale/align.csv"));
+		double[] first = { 8, 8, 5 };
+		String[] names = { "sub-01_task-tale_run-1", "sub-01_task-tale_run-2", "sub-02_task-tale" };
+		for (int r = 0; r < 3; r++) {
+			StringBuilder events = new StringBuilder("onset\tduration\tword\n");
+			for (int w = 0; w < 40; w++) events.append(first[r] + w).append("\t0.5\tword\n");
+			Files.writeString(bids.resolve(names[r].substring(0, 6) + "/func/" + names[r] + "_events.tsv"), events);
+		}
+		assertEquals(List.of("0.0 8.0 39.5", "0.0", "0.0", "-3.0"), origins(Double.NaN, Double.NaN));
+	}
+
+	@Test
+	void aDerivativesSidecarTellsTheRepetitionTimeAndCopiesInSourcedataAreNoScans() throws IOException {
+		Files.delete(bids.resolve("task-tale_bold.json"));
+		for (String name : new String[] { "sub-01_task-tale_run-1", "sub-01_task-tale_run-2", "sub-02_task-tale" })
+			Files.writeString(bids.resolve("derivatives/fmriprep/" + name.substring(0, 6) + "/func/" + name +
+				"_space-MNI_desc-preproc_bold.json"), "{\"RepetitionTime\": 2.0}");
+		Files.writeString(Files.createDirectories(bids.resolve("sourcedata/sub-03/func")).resolve("sub-03_task-tale_bold.nii"), "");
+		assertEquals(4, origins(Double.NaN, Double.NaN).size());
+	}
+
+	@Test
+	void aKindThatNoScanIsOfIsToldWithThoseThereAre() {
+		String sentence = assertThrows(Refusal.class, () -> study(folder.resolve("study"), Map.of("space", "NOPE")).write(remarks))
+			.getMessage();
+		assertTrue(sentence.contains("space-NOPE; there are space-MNI desc-preproc"), sentence);
+	}
+
 	@Test
 	void confoundsComeWithScansThatAreNotCleanYet() throws IOException {
 		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func");
