@@ -104,7 +104,8 @@ public final class ExampleStudy {
 			List<float[]> series = IntStream.of(drivers).mapToObj(n -> neurons[n]).toList();
 			PEOPLE.write(folder, seed, window, series, names, progress);
 		}
-		new NewStudy(folder, STORY, PEOPLE.scans(folder), PEOPLE.confounds(folder), words, text, REPETITION_TIME, ORIGIN, 0, Double.NaN).write(progress);
+		new NewStudy(folder, STORY, PEOPLE.scans(folder), PEOPLE.confounds(folder), words, text, REPETITION_TIME, ORIGIN, 0,
+			Double.NaN).write(progress);
 	}
 
 	/** Random neurons whose series hardly correlate with each other. */

@@ -76,12 +76,12 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 		List<List<?>> rows = new ArrayList<>();
 		for (LayerDiagnostics d : layers) {
 			List<Object> row = new ArrayList<>();
-			for (Object value : new Object[] { rows.size() + 1, d.unitCount(), d.varianceExplained(), d.zeros(), d.nearZeros(), d
-				.dead(), d.saturated(), d.effectiveRank(), d.twins() }) row.add(value == null ? "n/a" : value);
+			for (Object value : new Object[] { rows.size() + 1, d.unitCount(), d.varianceExplained(), d.zeros(),
+				d.nearZeros(), d.dead(), d.saturated(), d.effectiveRank(), d.twins() }) row.add(value == null ? "n/a" : value);
 			rows.add(row);
 		}
-		TableFile.write(diagnostics, List.of("layer", "unitcount", "varianceexplained", "zeros", "nearzeros", "dead", "saturated",
-			"effectiverank", "twins"), rows);
+		TableFile.write(diagnostics, List.of("layer", "unitcount", "varianceexplained", "zeros", "nearzeros", "dead",
+			"saturated", "effectiverank", "twins"), rows);
 	}
 
 	private void writeModel(BrainNetworks networks, Mask voxels) throws IOException {

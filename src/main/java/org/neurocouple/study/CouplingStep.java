@@ -94,8 +94,8 @@ public final class CouplingStep implements Step {
 					"says beyond that is for you to judge.%n", DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(
 						wordRates).max().orElse(0)));
 		}
-		if (!twins.isEmpty()) summary.append(String.format("%d of the networks repeat another (column twin), so that a count " +
-			"of networks counts these groups more than once.%n", twins.size()));
+		if (!twins.isEmpty()) summary.append(twins.size()).append(" of the networks repeat another (column twin): what is " +
+			"bound to these is counted more than once.\n");
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
 	}
 

@@ -41,8 +41,8 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 			block.numbers("rates", preset.rates), block.numbers("sparsity", preset.sparsity),
 			block.numbers("sigma", preset.sigma), block.number("warmup", preset.warmup),
 			block.choice("start", preset.start), block.number("repulsion", preset.repulsion),
-			block.number("prune", preset.prune), block.choice("between", preset.between), block.choice("engine", preset.engine),
-			block.seed("seed", preset.seed));
+			block.number("prune", preset.prune), block.choice("between", preset.between),
+			block.choice("engine", preset.engine), block.seed("seed", preset.seed));
 	}
 
 	/** @throws Refusal naming the key, if a value is out of its range */

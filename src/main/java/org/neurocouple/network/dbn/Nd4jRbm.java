@@ -4,6 +4,7 @@ package org.neurocouple.network.dbn;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -124,38 +125,60 @@ final class Nd4jRbm implements RbmEngine {
 		}
 	}
 
-	/** Carries out the {@link Repulsion}, with the names it has there. */
+	/**
+	 * Carries out the {@link Repulsion}, with the names it has there. Only the products of matrices are left to ND4J: on
+	 * matrices as small as these each of its other operations takes longer to begin than to do.
+	 */
 	private final class Push {
 
 		private final double strength;
 		private final INDArray covariance;
 		private final INDArray u = array(hidden, visible);
-		private final INDArray g = array(hidden, visible);
-		private final INDArray s = array(hidden, 1);
+		private final INDArray pushed = array(hidden, visible);
 		private final INDArray k = array(hidden, hidden);
-		private final INDArray stronger = array(hidden, hidden);
-		private final INDArray squares = array(1, hidden);
 
 		Push(Repulsion repulsion) {
 			strength = repulsion.strength();
 			covariance = array(repulsion.covariance(), visible, visible);
 		}
 
+		/** In all arrays a value of unit h stands at i·hidden + h. */
 		void apply(double rate) {
 			Nd4j.gemm(weights, covariance, u, false, false, 1, 0);
-			weights.mul(u, g).sum(s, 1);
-			Nd4j.exec(new ScalarMax(s, null, s, Repulsion.LEAST_VARIANCE));
-			Transforms.sqrt(s, false);
-			u.diviColumnVector(s);
-			Nd4j.gemm(weights, u, k, false, true, 1, 0);
-			k.diviColumnVector(s);
-			stronger.assign(0).addiColumnVector(s).subiRowVector(s.reshape(1, hidden));
-			Nd4j.exec(new Step(stronger, stronger));
-			k.muli(stronger);
-			k.mul(k, stronger).sum(squares, 0);
-			Nd4j.gemm(k, u, g, true, false, 1, 0);
-			g.subi(u.muliColumnVector(squares.reshape(hidden, 1))).diviColumnVector(s);
-			weights.subi(g.muli(rate * strength));
+			FloatBuffer w = onHost(weights), su = onHost(u);
+			float[] s = new float[hidden];
+			for (int i = 0; i < w.capacity(); i++) s[i % hidden] += w.get(i) * su.get(i);
+			for (int h = 0; h < hidden; h++) s[h] = (float) Math.sqrt(Math.max(s[h], Repulsion.LEAST_VARIANCE));
+			for (int i = 0; i < su.capacity(); i++) su.put(i, su.get(i) / s[i % hidden]);
+			changedOnHost(u);
+
+			Nd4j.gemm(u, weights, k, false, true, 1, 0);
+			FloatBuffer c = onHost(k);
+			float[] squares = new float[hidden];
+			for (int i = 0; i < c.capacity(); i++) {
+				int stronger = i / hidden, weaker = i % hidden;
+				float r = s[stronger] > s[weaker] ? c.get(i) / s[stronger] : 0;
+				c.put(i, r);
+				squares[weaker] += r * r;
+			}
+			changedOnHost(k);
+
+			Nd4j.gemm(k, u, pushed, false, false, 1, 0);
+			FloatBuffer g = onHost(pushed);
+			for (int i = 0; i < w.capacity(); i++) {
+				int h = i % hidden;
+				w.put(i, (float) (w.get(i) - rate * strength * (g.get(i) - su.get(i) * squares[h]) / s[h]));
+			}
+			changedOnHost(weights);
+		}
+
+		private static FloatBuffer onHost(INDArray array) {
+			Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
+			return array.data().asNioFloat();
+		}
+
+		private static void changedOnHost(INDArray array) {
+			Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
 		}
 	}
 

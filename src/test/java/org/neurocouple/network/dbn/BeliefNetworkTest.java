@@ -54,8 +54,8 @@ class BeliefNetworkTest {
 
 	private BeliefNetwork train(Between between) throws IOException {
 		DbnSettings settings = new DbnSettings(DbnPreset.SPARSE, new int[] { 20, 12, 6 }, 10, 20,
-			new double[] { .02, .02, .02 }, new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.RANDOM, 0, 0, between,
-			EngineChoice.PYTORCH, 5);
+			new double[] { .02, .02, .02 }, new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.RANDOM, 0, 0,
+			between, EngineChoice.PYTORCH, 5);
 		return VsDbn.train(store, settings, folder.resolve("checkpoints"), Progress.NONE);
 	}
 
@@ -137,7 +137,8 @@ class BeliefNetworkTest {
 
 		Activations.Table mean = Activations.readMean(results.resolve("activations"), "tale");
 		assertEquals(networks.names(), mean.names());
-		float[] anna = networks.series(store, 0, 40, Progress.NONE)[4], ben = networks.series(store, 40, 40, Progress.NONE)[4];
+		float[] anna = networks.series(store, 0, 40, Progress.NONE)[4];
+		float[] ben = networks.series(store, 40, 40, Progress.NONE)[4];
 		for (int v = 0; v < 40; v++) {
 			assertEquals((standard(anna, v) + standard(ben, v)) / 2, mean.series()[4][v], 1e-5);
 		}

@@ -60,7 +60,8 @@ class DbnSettingsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "preset | 'dense'", "units | [128, 64, 1]", "units | []", "rates | [0.1, 0.1]",
 		"rates | [0.01, 0, 0.01]", "rates | [0.01, NaN, 0.01]", "epochs | 0", "batch | 0", "sparsity | [0.1, -0.1, 0.1]",
-		"sigma | [0.1, 0, 0.1]", "warmup | 1.1", "start | 'zero'", "repulsion | -0.1", "prune | 1", "between | 'column'", "engine | 'cuda'" }, quoteCharacter = '`')
+		"sigma | [0.1, 0, 0.1]", "warmup | 1.1", "start | 'zero'", "repulsion | -0.1", "prune | 1",
+		"between | 'column'", "engine | 'cuda'" }, quoteCharacter = '`')
 	void everyWrongValueNamesItsKey(String key, String value) {
 		Refusal error = assertThrows(Refusal.class, () -> Blocks.settings("{" + key + ": " + value + "}", 5000));
 		assertTrue(error.getMessage().replace("\"", "").startsWith("networks." + key + " "), error.getMessage());

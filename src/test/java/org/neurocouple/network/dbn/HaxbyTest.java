@@ -91,10 +91,12 @@ class HaxbyTest {
 	@Test
 	void theEnginesAgree() throws IOException {
 		try (VolumeStore store = store(true)) {
-			float[][] a = train(store, brief(EngineChoice.PYTORCH, 1)).maps(0), b = train(store, brief(EngineChoice.ND4J, 1)).maps(0);
+			float[][] a = train(store, brief(EngineChoice.PYTORCH, 1)).maps(0);
+			float[][] b = train(store, brief(EngineChoice.ND4J, 1)).maps(0);
 			for (int n = 0; n < a.length; n++) assertArrayEquals(a[n], b[n], 1e-4f);
 
-			BeliefNetwork pytorch = train(store, brief(EngineChoice.PYTORCH, 10)), nd4j = train(store, brief(EngineChoice.ND4J, 10));
+			BeliefNetwork pytorch = train(store, brief(EngineChoice.PYTORCH, 10));
+			BeliefNetwork nd4j = train(store, brief(EngineChoice.ND4J, 10));
 			for (int layer = 0; layer < 3; layer++) {
 				a = pytorch.maps(layer);
 				b = nd4j.maps(layer);

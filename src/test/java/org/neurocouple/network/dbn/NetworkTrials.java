@@ -26,6 +26,7 @@ import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 
 /**
  * Measures belief networks of several settings on simulated people and on real
@@ -36,6 +37,7 @@ import com.google.gson.Gson;
 final class NetworkTrials {
 
 	private static final int DRAWS = 5;
+	private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
 	/** What a decomposition came to. */
 	private record Found(float[][] maps, Summary summary) {}
@@ -90,10 +92,10 @@ final class NetworkTrials {
 					System.arraycopy(networks.maps()[n], 0, maps, n * volumes.voxels(), volumes.voxels());
 				Files.createDirectories(file.getParent());
 				Safetensors.write(file, Map.of("maps", Tensor.of(maps, networks.maps().length, volumes.voxels())), Map.of(
-					"summary", new Gson().toJson(summary)));
-				System.out.println("# " + file + " " + new Gson().toJson(summary));
+					"summary", GSON.toJson(summary)));
+				System.out.println("# " + file + " " + GSON.toJson(summary));
 			}
-			Summary summary = new Gson().fromJson(Safetensors.metadata(file).get("summary"), Summary.class);
+			Summary summary = GSON.fromJson(Safetensors.metadata(file).get("summary"), Summary.class);
 			float[] flat = Safetensors.load(file).get("maps").floats();
 			float[][] maps = new float[summary.networks][volumes.voxels()];
 			for (int i = 0; i < flat.length; i++) maps[i / volumes.voxels()][i % volumes.voxels()] = flat[i];
@@ -141,22 +143,27 @@ final class NetworkTrials {
 		for (String strength : strengths) settings.put("repulsion " + strength, "{repulsion: " + strength + "}");
 	}
 
-	/** @param arguments a folder, then what to measure: MANY, OVERLAPPING, example, seeds, slice, head */
+	/**
+	 * @param arguments a folder, then what to measure: MANY, OVERLAPPING, example (with ":2" two draws), seeds, slice,
+	 *          head (with ":0" without high-pass)
+	 */
 	public static void main(String[] arguments) throws IOException {
-		NetworkTrials trials = new NetworkTrials(Path.of(arguments[0]), "0", "0.05", "0.1", "0.2", "0.3", "0.4");
+		NetworkTrials trials = new NetworkTrials(Path.of(arguments[0]), "0", "0.05", "0.1", "0.2", "0.3");
 		for (int i = 1; i < arguments.length; i++) {
-			switch (arguments[i]) {
-				case "example" -> trials.example();
+			String[] what = arguments[i].split(":");
+			int draws = what.length > 1 ? Integer.parseInt(what[1]) : DRAWS;
+			switch (what[0]) {
+				case "example" -> trials.example(draws);
 				case "seeds" -> trials.seeds();
-				case "slice", "head" -> trials.haxby(arguments[i].equals("slice"));
-				default -> trials.phantom(FurtherPhantoms.valueOf(arguments[i]));
+				case "slice", "head" -> trials.haxby(what[0].equals("slice"), what.length > 1 ? 0 : 128);
+				default -> trials.phantom(FurtherPhantoms.valueOf(what[0]), draws);
 			}
 		}
 	}
 
-	private void phantom(FurtherPhantoms phantom) throws IOException {
+	private void phantom(FurtherPhantoms phantom, int count) throws IOException {
 		List<Data> draws = new ArrayList<>();
-		for (int seed = 1; seed <= DRAWS; seed++) {
+		for (int seed = 1; seed <= count; seed++) {
 			Path place = folder.resolve(phantom.name() + seed);
 			VolumeStore store = phantom.store(place, seed);
 			draws.add(new Data(place, store, FurtherPhantoms.truth(place, store)));
@@ -165,9 +172,9 @@ final class NetworkTrials {
 	}
 
 	/** Studies that the command "example" has made as example1 to example5, prepared by the command "train". */
-	private void example() throws IOException {
+	private void example(int count) throws IOException {
 		List<Data> draws = new ArrayList<>();
-		for (int seed = 1; seed <= DRAWS; seed++) draws.add(exampleStudy(seed));
+		for (int seed = 1; seed <= count; seed++) draws.add(exampleStudy(seed));
 		table("example", draws, settings);
 	}
 
@@ -177,7 +184,8 @@ final class NetworkTrials {
 		return new Data(place, store, FurtherPhantoms.truth(place, store));
 	}
 
-	private void haxby(boolean slice) throws IOException {
+	/** @param highpass in seconds; 0 for none */
+	private void haxby(boolean slice, int highpass) throws IOException {
 		List<ScanRun> runs = new ArrayList<>();
 		double tr = 2.5, length = 121 * tr;
 		for (int r = 0; r < (slice ? 12 : 8); r++) {
@@ -185,10 +193,12 @@ final class NetworkTrials {
 			runs.add(new ScanRun("objects", "run" + (r + 1), SharedData.require("haxby/" + image), null,
 				new StoryWindow(tr, slice ? r * length : 0, length)));
 		}
-		String name = slice ? "slice" : "head";
-		Path mask = SharedData.require("haxby/mask_" + (slice ? "1slice" : "25mm") + ".nii.gz"), place = folder.resolve(name);
-		VolumeStore store = Files.exists(place.resolve("store")) ? VolumeStore.open(place.resolve("store"))
-			: VolumeStore.build(place.resolve("store"), runs, new Preprocessing(mask.toString(), 128, false, 0), Progress.NONE);
+		String name = (slice ? "slice" : "head") + highpass;
+		Path mask = SharedData.require("haxby/mask_" + (slice ? "1slice" : "25mm") + ".nii.gz");
+		Path place = folder.resolve(name);
+		Path prepared = place.resolve("store");
+		VolumeStore store = Files.exists(prepared) ? VolumeStore.open(prepared) : VolumeStore.build(prepared, runs,
+			new Preprocessing(mask.toString(), highpass, false, 0), Progress.NONE);
 		Map<String, String> fewVoxels = new LinkedHashMap<>(settings);
 		fewVoxels.put("as in 0.1",
 			"{units: [128, 64, 32], start: 'random', repulsion: 0, prune: 0, sparsity: [0.01, 0.03, 0.03]}");
@@ -198,7 +208,7 @@ final class NetworkTrials {
 	/** How far seeds of the training agree, on one example study. */
 	private void seeds() throws IOException {
 		Data data = exampleStudy(1);
-		System.out.println("\n| seeds of the training, example study 1 | planted found | mean agreement | pairs | their rank |\n" +
+		System.out.println("\n| seeds of the training, example study 1 | planted found | agreement | pairs | their rank |\n" +
 			"|---|---|---|---|---|");
 		for (Map.Entry<String, String> one : settings.entrySet()) {
 			List<Found> found = new ArrayList<>();
@@ -213,8 +223,8 @@ final class NetworkTrials {
 	}
 
 	private static void table(String title, List<Data> draws, Map<String, String> settings) throws IOException {
-		System.out.println("\n| " + title + " | networks | twins in layer 2, 3 | rank | halves: agreement | pairs | their rank | " +
-			"planted found | least r | mean r |\n|---|---|---|---|---|---|---|---|---|---|");
+		System.out.println("\n| " + title + " | networks | twins in layer 2, 3 | rank | halves: agreement | pairs | " +
+			"their rank | planted found | least r | mean r |\n|---|---|---|---|---|---|---|---|---|---|");
 		for (Map.Entry<String, String> one : settings.entrySet()) {
 			List<Summary> all = new ArrayList<>();
 			List<Agreement> halves = new ArrayList<>();

@@ -26,8 +26,8 @@ class RbmEngineTest {
 	private static final Rows ROWS = Rows.gaussian(213, VISIBLE, 1);
 
 	private static Rbm first() {
-		Rbm first = new Rbm(VISIBLE, HIDDEN, Draws.firstWeights(3, 0, VISIBLE * HIDDEN, .1, Progress.NONE), new float[HIDDEN],
-			new float[VISIBLE]);
+		Rbm first = new Rbm(VISIBLE, HIDDEN, Draws.firstWeights(3, 0, VISIBLE * HIDDEN, .1, Progress.NONE),
+			new float[HIDDEN], new float[VISIBLE]);
 		Random random = new Random(4);
 		for (int h = 0; h < HIDDEN; h++) first.hiddenBias()[h] = (float) random.nextGaussian();
 		for (int v = 0; v < VISIBLE; v++) first.visibleBias()[v] = (float) random.nextGaussian();
