@@ -22,7 +22,9 @@ import org.scijava.io.location.FileLocation;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
 
+import io.scif.Format;
 import io.scif.FormatException;
 import io.scif.ImageMetadata;
 import io.scif.Metadata;
@@ -53,6 +55,9 @@ public class NiftiOpener extends AbstractIOPlugin<Object> {
 
 	@Parameter
 	private FormatService formats;
+
+	@Parameter
+	private PluginService plugins;
 
 	@Parameter
 	private StatusService status;
@@ -117,13 +122,22 @@ public class NiftiOpener extends AbstractIOPlugin<Object> {
 	}
 
 	private NiftiFormat.Metadata metadata(File file) throws IOException, FormatException {
-		Parser parser = formats.getFormatFromClass(NiftiFormat.class).createParser();
+		Parser parser = format().createParser();
 		try {
 			return (NiftiFormat.Metadata) parser.parse(new FileLocation(file));
 		}
 		finally {
 			parser.close(true);
 		}
+	}
+
+	/** SCIFIO makes its formats while Fiji starts, and loses one that needs a service which is not there yet. */
+	private Format format() {
+		Format format = formats.getFormatFromClass(NiftiFormat.class);
+		if (format != null) return format;
+		Format late = plugins.createInstance(plugins.getPlugin(NiftiFormat.class, Format.class));
+		formats.addFormat(late);
+		return late;
 	}
 
 	/**

@@ -41,6 +41,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import io.scif.services.DatasetIOService;
+import io.scif.services.FormatService;
 import net.imagej.Dataset;
 import net.imagej.axis.Axes;
 import net.imagej.legacy.LegacyService;
@@ -231,6 +232,14 @@ class NiftiFormatTest extends FijiTest {
 		Path voxels = Files.write(folder.resolve("pair.img"), new byte[16]);
 		assertTrue(opener.supportsOpen(voxels.toString()));
 		assertInstanceOf(ImagePlus.class, IJ.openImage(voxels.toString()));
+	}
+
+	@Test
+	void aFormatThatScifioLostAtTheStartIsThereWhenItIsNeeded() {
+		FormatService formats = context.service(FormatService.class);
+		formats.removeFormat(formats.getFormatFromClass(NiftiFormat.class));
+		assertNotNull(IJ.openImage(SharedData.require("nifti/functional.nii").toString()));
+		assertNotNull(formats.getFormatFromClass(NiftiFormat.class));
 	}
 
 	@Test
