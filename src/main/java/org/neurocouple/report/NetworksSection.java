@@ -16,7 +16,7 @@ public final class NetworksSection implements Section {
 		Networks networks = source.results().networks();
 		page.heading("Brain networks").text(source.provenance().step("networks").summary());
 		if (!Files.exists(networks.maps())) return;
-		page.table(networks.diagnostics(), "Diagnostics of each layer of the belief network.");
+		page.table(networks.diagnostics(), "Diagnostics of each layer.");
 		for (Path picture : ResultFigures.networks(networks.folder(), figures.resolve("networks.png"), progress))
 			page.figure("figures/" + picture.getFileName(), "The networks' maps over the mean image.");
 	}

@@ -101,6 +101,6 @@ class DecompositionTest {
 
 	@Test
 	void anUnknownMethodIsRefusedWithThoseThereAre() {
-		assertEquals("networks.method is \"pca\"; it must be dbn or loudest.", refusal("{method: 'pca'}"));
+		assertEquals("networks.method is \"pca\"; it must be dbn or ica or loudest.", refusal("{method: 'pca'}"));
 	}
 }
