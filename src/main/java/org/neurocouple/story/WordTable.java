@@ -82,8 +82,9 @@ final class WordTable {
 	}
 
 	private static Refusal untimed(String name) {
-		return new Refusal("No word of " + name + " has a time, so it cannot be the transcript, which needs a column “word” " +
-			"and a column “onset” in seconds; if it is the story as plain text, give it as text, beside the transcript.");
+		return new Refusal("No word of " + name +
+			" has a time, so it cannot be the transcript, which needs a column “word” and a column “onset” in seconds; if it is" +
+			" the story as plain text, give it as text, beside the transcript.");
 	}
 
 	private static Columns named(List<String> header, String name) {
