@@ -145,7 +145,7 @@ class TranscriptTest {
 		assertRefused("word,onset\nsp,1\n", "holds no words");
 		assertRefused("word,onset,offset\na,,\nb,,n/a\n", "No word of ");
 		assertRefused("Alice was beginning\nto get, very tired\n", "No word of ");
-		String plain = "\"Well,\" said Alice, \"after such a fall as this, I shall think nothing of stairs!\"\n\"Be\", said she.\n";
+		String plain = "\"Well,\" said Alice, \"after such a fall as this, I shall think nothing of it!\"\n\"Be\", said she.\n";
 		assertRefused(plain, " has a time", "plain text, give it as text");
 		assertRefused("Once upon a time there was a fox\nand a crow\n", "plain text, give it as text");
 		assertRefused("She was, in 1984, ".repeat(3) + "7, so much was certain, and very small ".repeat(40), "give it as text");

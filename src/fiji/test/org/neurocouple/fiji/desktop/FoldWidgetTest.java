@@ -45,7 +45,8 @@ class FoldWidgetTest extends FijiTest {
 		module = context.service(ModuleService.class).createModule(
 			context.service(CommandService.class).getCommand(CreateStudy.class));
 		for (ModuleItem<?> item : module.getInfo().inputs())
-			if (Contextual.class.isAssignableFrom(item.getType()) || item.getType() == Context.class) module.resolveInput(item.getName());
+			if (Contextual.class.isAssignableFrom(item.getType()) || item.getType() == Context.class)
+				module.resolveInput(item.getName());
 	}
 
 	@AfterEach

@@ -18,8 +18,8 @@ import org.neurocouple.report.NetworkFigure;
 public final class TinyResults {
 
 	/** 12 x 14 x 10 voxels of 3 x 4 x 5 mm; i runs to the left. */
-	public static final Grid LAS = new Grid(12, 14, 10, new Affine(new double[][] { { -3, 0, 0, 18 }, { 0, 4, 0, -30 }, { 0, 0, 5,
-		-20 } }));
+	public static final Grid LAS = new Grid(12, 14, 10, new Affine(new double[][] { { -3, 0, 0, 18 }, { 0, 4, 0, -30 },
+		{ 0, 0, 5, -20 } }));
 
 	/** The peaks, in voxels: of BN1 and BN2 side by side, of BN3 (negative) elsewhere. */
 	static final int[][] PEAKS = { { 2, 10, 7 }, { 3, 10, 7 }, { 9, 3, 2 } };
