@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 
 /** {@link Study#train} as a command. */
 @Plugin(type = Command.class, name = "train", label = "Train Brain Networks",
-	description = "Trains the deep belief network on a study's scans, and writes the brain networks and their activations.",
+	description = "Finds the brain networks in a study's scans, and writes them and their activations.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),
 		@Menu(label = "Train Brain Networks (VS-DBN)...", weight = 3) })
 public class TrainNetworks extends StudyCommand {
