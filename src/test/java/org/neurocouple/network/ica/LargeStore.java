@@ -12,11 +12,11 @@ import org.neurocouple.fmri.VolumeStore.Run;
 import org.neurocouple.network.BrainNetworks;
 import org.neurocouple.Progress;
 
-/** A study of 144 MB, of which a run alone has 48 MB. Run by {@link SpatialIcaTest} with a small heap. */
+/** A study of 216 MB, of which a run alone has 72 MB. Run by {@link SpatialIcaTest} with a small heap. */
 final class LargeStore {
 
 	static final String DONE = "Found.";
-	private static final int VOXELS = 30_000, EACH = 400, RUNS = 3;
+	private static final int VOXELS = 30_000, EACH = 600, RUNS = 3;
 
 	private LargeStore() {}
 

@@ -241,12 +241,12 @@ class SpatialIcaTest {
 		}
 	}
 
-	/** The largest arrays are voxels x 4 units and volumes x volumes of a run: here 3 MB and 1 MB. */
+	/** The largest arrays are blocks of voxels x 64 and volumes x volumes of a run: here 8 MB and 3 MB. */
 	@Test
 	void aStudyLargerThanTheHeapIsDecomposed() throws IOException, InterruptedException {
 		Path output = folder.resolve("output");
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-		Process process = new ProcessBuilder(java.toString(), "-Xmx40m", "-cp", System.getProperty("java.class.path"),
+		Process process = new ProcessBuilder(java.toString(), "-Xmx64m", "-cp", System.getProperty("java.class.path"),
 			LargeStore.class.getName(), folder.toString()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertEquals(0, process.waitFor(), () -> read(output));
 		assertEquals(LargeStore.DONE, read(output).strip());
