@@ -24,10 +24,10 @@ import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
 
 /**
- * The VS-DBN on fMRI, z-scored over each run. The least values asked for come
- * from prototypes that did no more than that to the data (.66/.83/.84 with
- * "paper" on the slice, .57/.75/.77 with "sparse"); the default high-pass takes
- * slow variance away that networks explain easily (.61/.78/.82, .50/.72/.77).
+ * The VS-DBN on fMRI, z-scored over each run. The least share asked for, half of a
+ * layer's input, is what prototypes reached that did no more than that to the data;
+ * the preset "sparse" gives .57/.68/.74 on the slice and .62/.64/.75 on the head.
+ * The default high-pass would take slow variance away that networks explain easily.
  */
 class HaxbyTest {
 
