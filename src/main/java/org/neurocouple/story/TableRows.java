@@ -40,11 +40,17 @@ final class TableRows {
 
 	/** No table has rows so long that its times are rarer; a text that is one line may name a number or two. */
 	private static final int WORDS_A_NUMBER = 100;
+	/** The times of a line of subtitles, SRT or WebVTT. */
+	private static final Pattern CUE = Pattern.compile("(?m)^[\\d:.,]+ --> [\\d:.,]+");
 
 	private TableRows() {}
 
-	/** @throws Refusal if this is no table but a story's plain text, or a quotation mark is not closed */
+	/** @throws Refusal if this is no table but subtitles or a story's plain text, or a quotation mark is not closed */
 	static List<Row> of(String content, String name) {
+		if (CUE.matcher(content).find()) {
+			throw new Refusal(name + " holds subtitles, which time lines and not words; give a table of words with their " +
+				"onsets, or the JSON of a program that times words, such as Whisper with word_timestamps=True.");
+		}
 		char delimiter = delimiter(content);
 		if (isProse(content, delimiter)) throw untimed(name);
 		boolean tabs = delimiter == '\t' || delimiter == ' ';

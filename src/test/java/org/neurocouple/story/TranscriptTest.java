@@ -143,6 +143,8 @@ class TranscriptTest {
 		assertRefused(" \n\n", "holds no words");
 		assertRefused("word,onset\n", "holds no words");
 		assertRefused("word,onset\nsp,1\n", "holds no words");
+		assertRefused("1\n00:00:20,000 --> 00:00:20,300\nOnce\n\n2\n00:00:20,340 --> 00:00:20,900\nupon\n", "holds subtitles");
+		assertRefused("WEBVTT\n\n00:20.000 --> 00:20.300 align:start\nOnce upon\n", "holds subtitles");
 		assertRefused("word,onset,offset\na,,\nb,,n/a\n", "No word of ");
 		assertRefused("Alice was beginning\nto get, very tired\n", "No word of ");
 		String plain = "\"Well,\" said Alice, \"after such a fall as this, I shall think nothing of it!\"\n\"Be\", said she.\n";
