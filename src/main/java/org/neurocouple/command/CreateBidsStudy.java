@@ -107,7 +107,7 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 		}
 		if (path(output) == null) throw new Refusal("The input output=… (study folder) is missing; give it, or dry=true to see " +
 			"the study alone.");
-		summary = study.write(progress) + "\n" + StudyCommand.nextStep(new File(output, "study.json"));
+		summary = study.write(progress) + "\n" + StudyCommand.nextStep(output);
 	}
 
 	private static void put(Map<String, String> choice, String entity, String value) {

@@ -34,6 +34,6 @@ public class CreateExample extends NeurocoupleCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		ExampleStudy.create(path(output), seed, progress);
-		summary = "The example study is in " + output + ".\n" + StudyCommand.nextStep(new File(output, "study.json"));
+		summary = "The example study is in " + output + ".\n" + StudyCommand.nextStep(output);
 	}
 }

@@ -95,7 +95,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		summary = study().write(progress) + "\n" + StudyCommand.nextStep(new File(output, "study.json"));
+		summary = study().write(progress) + "\n" + StudyCommand.nextStep(output);
 	}
 
 	@Override

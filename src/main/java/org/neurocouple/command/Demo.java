@@ -11,6 +11,7 @@ import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.example.ExampleCheck;
 import org.neurocouple.example.ExampleStudy;
 import org.neurocouple.study.Study;
+import org.neurocouple.study.StudyFile;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -32,10 +33,11 @@ public class Demo extends NeurocoupleCommand {
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		Path study = path(output).resolve("study");
+		Path file = study.resolve(StudyFile.NAME);
 		Path results = path(output).resolve("results");
-		if (Files.exists(study.resolve("study.json"))) progress.note("The example study in " + study + " is used as it is.");
+		if (Files.exists(file)) progress.note("The example study in " + study + " is used as it is.");
 		else ExampleStudy.create(study, 1, progress);
-		try (Study opened = Study.open(study.resolve("study.json"), null, results)) {
+		try (Study opened = Study.open(file, null, results)) {
 			summary = opened.run(progress) + "\n" + ExampleCheck.compare(study, results);
 		}
 	}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.study.Study;
+import org.neurocouple.study.StudyFile;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
@@ -30,10 +31,10 @@ abstract class StudyCommand extends NeurocoupleCommand {
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
-	/** What to do with a study that has just been made. */
-	static String nextStep(File made) {
-		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" + made +
-			" output=RESULTS on the command line.";
+	/** What to do with a study that has just been made in a folder. */
+	static String nextStep(File folder) {
+		return "Next: Plugins > " + MENU + " > Run Coupling Study... in Fiji, or run study=" +
+			new File(folder, StudyFile.NAME) + " output=RESULTS on the command line.";
 	}
 
 	@Override

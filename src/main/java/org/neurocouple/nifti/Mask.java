@@ -59,6 +59,13 @@ public record Mask(Grid grid, int[] voxels) {
 		return voxels.length;
 	}
 
+	/** The voxels that are in, by their number in the grid. */
+	public BitSet in() {
+		BitSet in = new BitSet();
+		for (int voxel : voxels) in.set(voxel);
+		return in;
+	}
+
 	/** Copies the mask's values of a volume into a row. */
 	public void gather(float[] volume, float[] row) {
 		for (int i = 0; i < voxels.length; i++) row[i] = volume[voxels[i]];
@@ -80,8 +87,7 @@ public record Mask(Grid grid, int[] voxels) {
 
 	/** The largest part whose voxels hang together by their faces; of equal ones the first. */
 	public Mask largestComponent() {
-		BitSet rest = new BitSet();
-		for (int voxel : voxels) rest.set(voxel);
+		BitSet rest = in();
 		int[] reached = new int[voxels.length];
 		int end = 0, largest = 0, size = 0;
 		for (int seed = rest.nextSetBit(0); seed >= 0; seed = rest.nextSetBit(seed)) {

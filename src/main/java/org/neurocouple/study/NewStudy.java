@@ -61,7 +61,6 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		UNITS.put(1e6, "microseconds");
 	}
 
-	private static final String FILE = "study.json";
 	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
 
 	/**
@@ -155,7 +154,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	}
 
 	private Path file() {
-		return folder == null ? Path.of(FILE) : folder.resolve(FILE);
+		return folder == null ? Path.of(StudyFile.NAME) : folder.resolve(StudyFile.NAME);
 	}
 
 	private Map<String, Object> json() {
@@ -233,7 +232,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @throws IOException if it cannot be written; a study.json that is there is never overwritten
 	 */
 	public static Path write(Path folder, Map<String, Object> json, ScanCheck fit, Progress progress) throws IOException {
-		Path file = folder.resolve(FILE);
+		Path file = folder.resolve(StudyFile.NAME);
 		requireNew(file);
 		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null);
 		for (StudyFile.Story story : study.file().stories()) fit.requireFit(story.scans(study.window(story)), progress);

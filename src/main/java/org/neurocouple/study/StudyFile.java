@@ -42,6 +42,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	LanguageSettings language, CouplingSettings coupling)
 {
 
+	/** What a study's file is called in its folder, unless a user calls it otherwise. */
+	public static final String NAME = "study.json";
+
 	/**
 	 * A story and the people who listened to it.
 	 *

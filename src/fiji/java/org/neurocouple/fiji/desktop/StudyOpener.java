@@ -8,6 +8,8 @@ import java.nio.file.Path;
 
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.ShowNetworks;
+import org.neurocouple.results.ResultFiles;
+import org.neurocouple.study.StudyFile;
 import org.scijava.Priority;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -72,10 +74,11 @@ public class StudyOpener extends AbstractIOPlugin<Object> {
 	}
 
 	private static boolean isStudy(Path path) {
-		return path.endsWith("study.json") && Files.isRegularFile(path);
+		return path.endsWith(StudyFile.NAME) && Files.isRegularFile(path);
 	}
 
 	private static boolean isResults(Path path) {
-		return Files.exists(path.resolve("networks/networks.nii.gz")) || Files.exists(path.resolve("provenance.json"));
+		ResultFiles files = new ResultFiles(path);
+		return Files.exists(files.networks().maps()) || Files.exists(files.provenance());
 	}
 }

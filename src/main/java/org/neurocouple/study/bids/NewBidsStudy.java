@@ -2,6 +2,7 @@
 package org.neurocouple.study.bids;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
@@ -155,19 +157,16 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 	private static Mask commonMask(List<BidsRun> runs) throws IOException {
 		if (runs.stream().anyMatch(run -> run.mask() == null)) return null;
 		Mask first = Mask.read(runs.get(0).mask());
-		BitSet in = new BitSet();
-		for (int voxel : first.voxels()) in.set(voxel);
-		for (BidsRun run : runs) {
+		BitSet in = first.in();
+		for (BidsRun run : runs.subList(1, runs.size())) {
 			Mask mask = Mask.read(run.mask());
 			if (!mask.grid().matches(first.grid())) throw new Refusal(run.mask() + " has a grid of " + mask.grid() + ", but " + runs
 				.get(0).mask() + " has " + first.grid() + "; take scans of one space and resolution with space=… or res=….");
-			BitSet its = new BitSet();
-			for (int voxel : mask.voxels()) its.set(voxel);
-			in.and(its);
+			in.and(mask.in());
 		}
 		if (in.isEmpty()) throw new Refusal("No voxel lies in the brain masks of all " + runs.size() +
 			" runs; check that the scans are in one space.");
-		return new Mask(first.grid(), in.stream().toArray());
+		return Mask.of(first.grid(), in);
 	}
 
 	// -- What is written --
@@ -230,26 +229,33 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 				BidsRun run = plan.runs.get(r);
 				StoryWindow window = window(story, story.origins().get(r), plan.times);
 				rows.add(List.of(story.id(), run.subject(), label(plan.runs, run), number(window.repetitionTime()), number(window
-					.origin()), number(window.start()), String.valueOf(window.first()), String.valueOf(window.volumes()), run.scan() == null
-						? "none" : bids.relativize(run.scan().toAbsolutePath().startsWith(bids.toAbsolutePath()) ? run.scan() : bids
-							.resolve(run.scan().getFileName())).toString(), run.confounds() == null ? "none" : "yes"));
+					.origin()), number(window.start()), String.valueOf(window.first()), String.valueOf(window.volumes()),
+					run.scan() == null ? "none" : shown(run.scan()), run.confounds() == null ? "none" : "yes"));
 			}
 		}
+		return aligned(rows) + "first: the first volume kept, counted from 0. Words: " + shown(plan.transcript) + ". " + plan.share;
+	}
+
+	/** A line a row, each column as wide as its widest cell. */
+	private static String aligned(List<List<String>> rows) {
+		int last = rows.get(0).size() - 1;
+		int[] widths = IntStream.range(0, last).map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().getAsInt())
+			.toArray();
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : rows) {
-			for (int c = 0; c < row.size(); c++) {
-				int column = c;
-				int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
-				text.append(c + 1 == row.size() ? row.get(c) : String.format("%-" + (width + 2) + "s", row.get(c)));
-			}
-			text.append('\n');
+			for (int c = 0; c < last; c++) text.append(String.format("%-" + (widths[c] + 2) + "s", row.get(c)));
+			text.append(row.get(last)).append('\n');
 		}
-		text.append("first: the first volume kept, counted from 0. Words: ").append(bids.relativize(plan.transcript.startsWith(bids)
-			? plan.transcript : bids.resolve(plan.transcript.getFileName()))).append(". ").append(plan.share);
 		return text.toString();
 	}
 
+	/** A file by its place in the data set, or by its name if it lies elsewhere. */
+	private String shown(Path file) {
+		Path base = bids.toAbsolutePath().normalize(), absolute = file.toAbsolutePath().normalize();
+		return (absolute.startsWith(base) ? base.relativize(absolute) : file.getFileName()).toString();
+	}
+
 	private static String number(double value) {
-		return java.math.BigDecimal.valueOf(Math.rint(value * 1e6) / 1e6).stripTrailingZeros().toPlainString();
+		return BigDecimal.valueOf(Math.rint(value * 1e6) / 1e6).stripTrailingZeros().toPlainString();
 	}
 }
