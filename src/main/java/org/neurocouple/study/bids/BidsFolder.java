@@ -32,6 +32,9 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 
 	private static final List<String> RUN = List.of("sub", "ses", "task", "run");
 
+	/** A file that is named as BIDS names files; names are read once, for every run asks for all of them. */
+	private record Named(Path path, BidsName name) {}
+
 	/**
 	 * The runs of a task, by subject, session and run.
 	 *
@@ -39,15 +42,15 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	 */
 	List<BidsRun> runs(String task, Progress progress) throws IOException {
 		if (!Files.isDirectory(root)) throw new Refusal(root + " is not a folder; give the folder of a BIDS data set.");
-		List<Path> raw = files(root, path -> !root.relativize(path).getName(0).toString().matches("derivatives|sourcedata|code|\\..*"));
-		List<Path> prepared = derivatives != null ? files(derivatives, path -> true)
+		List<Named> raw = files(root, path -> !root.relativize(path).getName(0).toString().matches("derivatives|sourcedata|code|\\..*"));
+		List<Named> prepared = derivatives != null ? files(derivatives, path -> true)
 			: Files.isDirectory(root.resolve("derivatives")) ? files(root.resolve("derivatives"), path -> true) : List.of();
 		Map<List<String>, Map<String, String>> runs = new TreeMap<>(Comparator.comparing(List::toString));
 		TreeSet<String> tasks = new TreeSet<>();
-		for (List<Path> files : List.of(raw, prepared)) {
-			for (Path file : files) {
-				BidsName name = BidsName.of(file);
-				if (name == null || name.get("sub").isEmpty() || !List.of("bold", "events").contains(name.suffix())) continue;
+		for (List<Named> files : List.of(raw, prepared)) {
+			for (Named file : files) {
+				BidsName name = file.name;
+				if (name.get("sub").isEmpty() || !List.of("bold", "events").contains(name.suffix())) continue;
 				tasks.add(name.get("task"));
 				if (!name.get("task").equals(task)) continue;
 				Map<String, String> entities = new LinkedHashMap<>();
@@ -57,9 +60,9 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 		}
 		if (runs.isEmpty()) throw new Refusal(root + " has no task \"" + task + "\"; " + (tasks.isEmpty()
 			? "no file in it is named as BIDS names scans and events." : "its tasks are " + String.join(", ", tasks) + "."));
-		boolean cooked = prepared.stream().map(BidsName::of).anyMatch(name -> name != null && name.suffix().equals("bold") &&
+		boolean cooked = prepared.stream().map(Named::name).anyMatch(name -> name.suffix().equals("bold") &&
 			name.isImage() && name.get("task").equals(task));
-		List<Path> scans = cooked ? prepared : raw;
+		List<Named> scans = cooked ? prepared : raw;
 		List<BidsRun> found = new ArrayList<>();
 		for (Map<String, String> run : runs.values()) found.add(run(run, raw, scans, cooked));
 		if (!cooked && found.stream().anyMatch(run -> run.scan() != null)) progress.warn("There are no preprocessed scans of the " +
@@ -67,11 +70,14 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 		return found;
 	}
 
-	private BidsRun run(Map<String, String> run, List<Path> raw, List<Path> scans, boolean cooked) throws IOException {
-		Path scan = scan(run, scans);
+	private BidsRun run(Map<String, String> run, List<Named> raw, List<Named> scans, boolean cooked)
+		throws IOException
+	{
+		Named chosen = scan(run, scans);
+		Path scan = chosen == null ? null : chosen.path;
 		Path mask = null, confounds = null;
 		if (scan != null && cooked) {
-			BidsName name = BidsName.of(scan);
+			BidsName name = chosen.name;
 			mask = beside(scans, run, other -> other.suffix().equals("mask") && other.isImage() && other.get("desc").equals(
 				"brain") && other.get("space").equals(name.get("space")) && other.get("res").equals(name.get("res")));
 			boolean clean = name.get("desc").toLowerCase(Locale.ROOT).contains("clean") ||
@@ -92,13 +98,11 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	}
 
 	/** The run's scan, of the kind that was chosen. */
-	private Path scan(Map<String, String> run, List<Path> scans) {
-		List<Path> its = scans.stream().filter(path -> {
-			BidsName name = BidsName.of(path);
-			return name != null && name.suffix().equals("bold") && name.isImage() && isOf(name, run);
-		}).toList();
-		List<Path> fit = its.stream().filter(path -> choice.entrySet().stream().allMatch(entry -> BidsName.of(path).get(entry
-			.getKey()).equals(entry.getValue()))).toList();
+	private Named scan(Map<String, String> run, List<Named> scans) {
+		List<Named> its = scans.stream().filter(file -> file.name.suffix().equals("bold") && file.name.isImage() && isOf(file.name,
+			run)).toList();
+		List<Named> fit = its.stream().filter(file -> choice.entrySet().stream().allMatch(entry -> file.name.get(entry.getKey())
+			.equals(entry.getValue()))).toList();
 		if (fit.size() == 1) return fit.get(0);
 		if (its.isEmpty()) return null;
 		String called = run.entrySet().stream().map(entry -> entry.getKey() + "-" + entry.getValue()).collect(Collectors.joining(
@@ -111,19 +115,21 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	}
 
 	/** What tells kinds of scans of one run apart. */
-	private String kind(Path path) {
-		BidsName name = BidsName.of(path);
-		String kind = name.entities().entrySet().stream().filter(entity -> !RUN.contains(entity.getKey())).map(entity -> entity
+	private String kind(Named file) {
+		String kind = file.name.entities().entrySet().stream().filter(entity -> !RUN.contains(entity.getKey())).map(entity -> entity
 			.getKey() + "-" + entity.getValue()).collect(Collectors.joining(" "));
-		return kind.isEmpty() ? root.relativize(path.toAbsolutePath().startsWith(root.toAbsolutePath()) ? path : root.resolve(path
-			.getFileName())).toString() : kind;
+		return kind.isEmpty() ? shown(root, file.path) : kind;
 	}
 
-	private static Path beside(List<Path> files, Map<String, String> run, Predicate<BidsName> wanted) {
-		return files.stream().filter(path -> {
-			BidsName name = BidsName.of(path);
-			return name != null && isOf(name, run) && wanted.test(name);
-		}).findFirst().orElse(null);
+	/** A file by its place in the data set, or by its name if it lies elsewhere. */
+	static String shown(Path root, Path file) {
+		Path base = root.toAbsolutePath().normalize(), absolute = file.toAbsolutePath().normalize();
+		return (absolute.startsWith(base) ? base.relativize(absolute) : file.getFileName()).toString();
+	}
+
+	private static Path beside(List<Named> files, Map<String, String> run, Predicate<BidsName> wanted) {
+		return files.stream().filter(file -> isOf(file.name, run) && wanted.test(file.name)).map(Named::path).findFirst().orElse(
+			null);
 	}
 
 	private static boolean isOf(BidsName name, Map<String, String> run) {
@@ -131,20 +137,20 @@ record BidsFolder(Path root, Path derivatives, Map<String, String> choice) {
 	}
 
 	/** The files that hold for a run, the most general first. */
-	private List<Path> inherited(List<Path> files, Map<String, String> run, String suffix, String extension) {
+	private List<Path> inherited(List<Named> files, Map<String, String> run, String suffix, String extension) {
 		Path folder = root.resolve("sub-" + run.get("sub"));
-		return files.stream().filter(path -> {
-			BidsName name = BidsName.of(path);
-			boolean above = path.getParent().equals(root) || path.startsWith(folder);
-			return name != null && above && name.suffix().equals(suffix) && name.extension().equals(extension) && name.holdsFor(run);
-		}).sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(path -> BidsName.of(path).entities().size())
-			.thenComparing(Comparator.naturalOrder())).toList();
+		return files.stream().filter(file -> {
+			boolean above = file.path.getParent().equals(root) || file.path.startsWith(folder);
+			return above && file.name.suffix().equals(suffix) && file.name.extension().equals(extension) && file.name.holdsFor(run);
+		}).sorted(Comparator.<Named> comparingInt(file -> file.path.getNameCount()).thenComparing(file -> file.name.entities()
+			.size()).thenComparing(Named::path)).map(Named::path).toList();
 	}
 
-	private static List<Path> files(Path folder, Predicate<Path> wanted) throws IOException {
+	private static List<Named> files(Path folder, Predicate<Path> wanted) throws IOException {
 		if (!Files.isDirectory(folder)) throw new Refusal(folder + " is not a folder; give the folder with the scans.");
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(wanted).filter(Files::isRegularFile).sorted().toList();
+			return files.filter(wanted).filter(Files::isRegularFile).sorted().map(file -> new Named(file, BidsName.of(file)))
+				.filter(file -> file.name != null).toList();
 		}
 	}
 }

@@ -230,10 +230,11 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 				StoryWindow window = window(story, story.origins().get(r), plan.times);
 				rows.add(List.of(story.id(), run.subject(), label(plan.runs, run), number(window.repetitionTime()), number(window
 					.origin()), number(window.start()), String.valueOf(window.first()), String.valueOf(window.volumes()),
-					run.scan() == null ? "none" : shown(run.scan()), run.confounds() == null ? "none" : "yes"));
+					run.scan() == null ? "none" : BidsFolder.shown(bids, run.scan()), run.confounds() == null ? "none" : "yes"));
 			}
 		}
-		return aligned(rows) + "first: the first volume kept, counted from 0. Words: " + shown(plan.transcript) + ". " + plan.share;
+		return aligned(rows) + "first: the first volume kept, counted from 0. Words: " + BidsFolder.shown(bids,
+			plan.transcript) + ". " + plan.share;
 	}
 
 	/** A line a row, each column as wide as its widest cell. */
@@ -247,12 +248,6 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 			text.append(row.get(last)).append('\n');
 		}
 		return text.toString();
-	}
-
-	/** A file by its place in the data set, or by its name if it lies elsewhere. */
-	private String shown(Path file) {
-		Path base = bids.toAbsolutePath().normalize(), absolute = file.toAbsolutePath().normalize();
-		return (absolute.startsWith(base) ? base.relativize(absolute) : file.getFileName()).toString();
 	}
 
 	private static String number(double value) {
