@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neurocouple.Progress;
 import org.neurocouple.signal.Correlation;
 import org.neurocouple.signal.HighPass;
@@ -24,18 +24,15 @@ import org.neurocouple.signal.Hrf;
 import org.neurocouple.signal.OrthonormalBasis;
 
 /**
- * What the verdict given the nuisances is worth: a thousand simulated studies a kind, in which 64 neurons and 8 networks
+ * What the verdict given the nuisances is worth: a thousand simulated studies a kind, four of word rate, in which 64 neurons and 8 networks
  * follow a nuisance and nothing else in common. All series are as smooth as words and blood make them. The shares are
  * printed. Run by the Maven profile "calibration".
  */
 @Tag("calibration")
 class GivenCalibrationTest {
 
-	private static final int STUDIES = 1000, VOLUMES = 282, NEURONS = 64, NETWORKS = 8, DRAWS = 199;
+	private static final int SOME = 1000, VOLUMES = 282, NEURONS = 64, NETWORKS = 8, DRAWS = 199;
 	private static final double TR = 1.5;
-	/** Two standard errors of a share of .05 of a thousand studies. */
-	private static final double TWO_ERRORS = 2 * Math.sqrt(.05 * .95 / STUDIES);
-
 	/** What moves neurons and networks, and what is regressed out. */
 	enum Moved {
 		RATE, POSITION, DRIFT;
@@ -64,10 +61,11 @@ class GivenCalibrationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RATE,128", "POSITION,128", "DRIFT,0", "DRIFT,128" })
-	void givenTheNuisanceATwentiethOfStudiesIsSignificant(Moved moved, double highpass) {
-		AtomicIntegerArray significant = new AtomicIntegerArray(3);
-		IntStream.range(0, STUDIES).parallel().forEach(study -> {
+	@CsvSource({ "RATE,128,4000", "POSITION,128,1000", "DRIFT,0,1000", "DRIFT,128,1000" })
+	void givenTheNuisanceATwentiethOfStudiesIsSignificant(Moved moved, double highpass, int studies) {
+		// The third count is without regression of the surrogates, the fourth with it in the same studies.
+		AtomicIntegerArray significant = new AtomicIntegerArray(4);
+		IntStream.range(0, studies).parallel().forEach(study -> {
 			Random random = SurrogateDraws.random(study, -1);
 			List<float[]> columns = moved.columns(random);
 			float[][] neurons = following(columns.get(0), NEURONS, random);
@@ -76,19 +74,24 @@ class GivenCalibrationTest {
 			CouplingResult result = made.couple(study);
 			if (any(result)) significant.incrementAndGet(0);
 			if (any(result.given())) significant.incrementAndGet(1);
-			if (moved == Moved.RATE && any(made.coupleResiduals(study))) significant.incrementAndGet(2);
+			if (moved != Moved.RATE || study >= SOME) return;
+			if (any(made.coupleResiduals(study))) significant.incrementAndGet(2);
+			if (any(result.given())) significant.incrementAndGet(3);
 		});
-		double[] share = IntStream.range(0, 3).mapToDouble(i -> significant.get(i) / (double) STUDIES).toArray();
+		double plain = significant.get(0) / (double) studies, given = significant.get(1) / (double) studies;
 		System.out.printf(Locale.ROOT, "Share of studies with a family-wise p <= .05, %s, high-pass %.0f s: as they are %.3f, " +
-			"given it %.3f%s%n", moved, highpass, share[0], share[1], moved == Moved.RATE ? String.format(Locale.ROOT,
-				", with surrogates that are not regressed %.3f", share[2]) : "");
-		assertEquals(.05, share[1], TWO_ERRORS);
-		if (highpass == 0 || moved == Moved.RATE) assertTrue(share[0] > .5, "as they are " + share[0]);
+			"given it %.4f%n", moved, highpass, plain, given);
+		if (moved == Moved.RATE) System.out.printf(Locale.ROOT, "Of the first %d of these %d, and %d if surrogates are not " +
+			"regressed%n", SOME, significant.get(3), significant.get(2));
+		// Two standard errors.
+		assertEquals(.05, given, 2 * Math.sqrt(.05 * .95 / studies));
+		if (highpass == 0 || moved == Moved.RATE) assertTrue(plain > .5, "as they are " + plain);
 	}
 
-	/** r .6 beyond word rate, in studies without word rate as they are, and in the same with it given it. */
-	@Test
-	void aNeuronBeyondWordRateIsFoundAsOftenAsWithoutWordRate() {
+	/** r beyond word rate, in studies without word rate as they are, and in the same with it given it. */
+	@ParameterizedTest
+	@ValueSource(doubles = .6)
+	void aNeuronBeyondWordRateIsFoundAsOftenAsWithoutWordRate(double r) {
 		int studies = 400;
 		AtomicIntegerArray found = new AtomicIntegerArray(2);
 		IntStream.range(0, studies).parallel().forEach(study -> {
@@ -96,17 +99,18 @@ class GivenCalibrationTest {
 			List<float[]> rate = Moved.RATE.columns(random);
 			float[][] neurons = Noise.HAEMODYNAMIC.series(NEURONS, VOLUMES, random);
 			float[][] networks = Noise.HAEMODYNAMIC.series(NETWORKS, VOLUMES, random);
-			for (int t = 0; t < VOLUMES; t++) networks[2][t] = (float) (.6 * neurons[5][t] + .8 * networks[2][t]);
+			for (int t = 0; t < VOLUMES; t++) networks[2][t] = (float) (r * neurons[5][t] + Math.sqrt(1 - r * r) *
+				networks[2][t]);
 			if (finds(new Study(copy(neurons), copy(networks), List.of(), 128).couple(study))) found.incrementAndGet(0);
 			follow(rate.get(0), neurons, random);
 			follow(rate.get(0), networks, random);
 			if (finds(new Study(neurons, networks, rate, 128).couple(study).given())) found.incrementAndGet(1);
 		});
 		double without = found.get(0) / (double) studies, given = found.get(1) / (double) studies;
-		System.out.printf(Locale.ROOT, "A neuron at r = .6 is found family-wise in %.3f of studies without word rate, and in %.3f " +
-			"with it, given it%n", without, given);
+		System.out.printf(Locale.ROOT, "A neuron at r = %.1f is found family-wise in %.3f of studies without word rate, and in " +
+			"%.3f with it, given it%n", r, without, given);
 		assertEquals(without, given, .05);
-		assertTrue(without > .5 && without < 1, "as they are " + without);
+		assertTrue(without > .3, "as they are " + without);
 	}
 
 	private static boolean finds(CouplingResult result) {
