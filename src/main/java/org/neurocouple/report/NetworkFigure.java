@@ -41,7 +41,7 @@ public final class NetworkFigure {
 	static final int NAME = 104;
 	private static final int SLICE = 96;
 	private static final int CAPTION = 10;
-	private static final int ROW = SLICE + CAPTION;
+	static final int ROW = SLICE + CAPTION;
 	private static final int GAP = 6;
 	private static final int BAR = 52;
 
@@ -100,25 +100,48 @@ public final class NetworkFigure {
 	}
 
 	private Canvas page(String title, Progress progress, int... networks) {
-		int columns = (networks.length + ROWS - 1) / ROWS;
-		int rows = (networks.length + columns - 1) / columns;
-		int columnWidth = NAME + stripWidth() + BAR;
-		int width = 2 * MARGIN + columns * columnWidth + (columns - 1) * MARGIN;
+		return page(title, Arrays.stream(networks).mapToObj(network -> new Row(network, maps.label(network))).toList(), progress);
+	}
+
+	/**
+	 * What a row shows.
+	 *
+	 * @param network from 0
+	 * @param caption its first line stands out
+	 */
+	record Row(int network, String caption) {}
+
+	/** Draws rows on one page. */
+	Canvas page(String title, List<Row> all, Progress progress) {
+		int columns = (all.size() + ROWS - 1) / ROWS;
+		int rows = (all.size() + columns - 1) / columns;
+		int width = 2 * MARGIN + columns * rowWidth() + (columns - 1) * MARGIN;
 		int height = HEADER + rows * (ROW + GAP) + MARGIN;
-		Canvas page = new Canvas(width, height, title, "Coloured where |weight| \u2265 " + threshold +
-			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.");
-		for (int i = 0; i < networks.length; i++) {
+		Canvas page = new Canvas(width, height, title, explanation());
+		for (int i = 0; i < all.size(); i++) {
 			progress.checkCancelled();
-			row(page, networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
+			draw(page, all.get(i), MARGIN + i / rows * (rowWidth() + MARGIN), HEADER + i % rows * (ROW + GAP));
 			progress.advance(1);
 		}
 		return page;
 	}
 
-	private void row(Canvas page, int network, int x, int y) {
+	/** What the reader of a row must know. */
+	String explanation() {
+		return "Coloured where |weight| \u2265 " + threshold +
+			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.";
+	}
+
+	int rowWidth() {
+		return NAME + stripWidth() + BAR;
+	}
+
+	/** Draws a row, {@link #ROW} high. */
+	void draw(Canvas page, Row row, int x, int y) {
+		int network = row.network;
 		PeakAndSpread size = maps.peakAndSpread(network);
 		ColorMap colors = new ColorMap(threshold * size.deviation(), Math.abs(size.weight()));
-		NetworkCaption.of(maps, network, colors).draw(page, x, y);
+		NetworkCaption.of(maps, network, colors).called(row.caption).draw(page, x, y);
 		float[] map = maps.volume(network);
 		int[] position = view.position(maps.peak(network));
 		int left = x + NAME;
