@@ -2,6 +2,7 @@
 package org.neurocouple.report;
 
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.neurocouple.Progress;
  * its largest absolute weight, axial slices at four heights that are the same
  * in every row, and a colour bar of its weights. Weights are coloured where
  * they lie at least so many standard deviations of their map from zero, {@link
- * #DEVIATIONS} unless told otherwise. Voxels are magnified, never resampled; left is on the left.
+ * #DEVIATIONS} unless told otherwise, and outlined so that greys show them, too. Voxels are magnified, never resampled; left is on the left.
  */
 public final class NetworkFigure {
 
@@ -38,6 +39,7 @@ public final class NetworkFigure {
 	private static final int HEADER = Canvas.HEADER;
 	private static final int ROWS = 16;
 	private static final int LEVELS = 4;
+	private static final double OUTLINE = .7;
 	static final int NAME = 104;
 	private static final int SLICE = 96;
 	private static final int CAPTION = 10;
@@ -129,7 +131,7 @@ public final class NetworkFigure {
 	/** What the reader of a row must know. */
 	String explanation() {
 		return "Coloured where |weight| \u2265 " + threshold +
-			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.";
+			" SD of its map, outlined (negative: dots). Slices through the peak, then at four fixed heights; in mm; left is left.";
 	}
 
 	int rowWidth() {
@@ -164,6 +166,11 @@ public final class NetworkFigure {
 		int left = x + (int) Math.round((panelWidth(plane) - width) / 2);
 		int top = y + (int) Math.round((SLICE - height) / 2);
 		page.image(painter.paint(plane, position, map, colors), left, top, Math.round(width), Math.round(height));
+		AffineTransform place = AffineTransform.getTranslateInstance(left, top);
+		place.scale((double) Math.round(width) / painter.size(plane.right()), (double) Math.round(height) / painter.size(plane
+			.up()));
+		for (boolean positive : new boolean[] { true, false }) page.stroke(place.createTransformedShape(painter.outline(plane,
+			position, map, colors, positive)), OUTLINE, Color.WHITE);
 		double mm = view.millimetres(position)[plane.normal()];
 		mark(page, "xyz".charAt(plane.normal()) + " = " + Digits.whole(mm), x + 3, y + ROW - 4, Anchor.LEFT);
 		mark(page, plane.leftMark(), x + 3, y + 10, Anchor.LEFT);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
+import org.neurocouple.figure.ColorMap;
 import org.neurocouple.figure.Style;
 import org.neurocouple.figure.SvgShapes;
 import org.neurocouple.format.TableFile;
@@ -174,6 +177,36 @@ class StoryFiguresTest {
 		SvgShapes svg = svg("pairs");
 		// 7 slices and a colour bar a row.
 		assertEquals(3 * 8, svg.shapes().stream().filter(shape -> shape.kind().equals("image")).count());
+	}
+
+	@Test
+	void whatIsColouredIsOutlinedAndNegativeWeightsByDots() {
+		Grid grid = TinyStudy.grid(8, 3);
+		SlicePainter painter = new SlicePainter(new Mask(grid, IntStream.range(0, grid.voxels()).toArray()), new float[grid
+			.voxels()]);
+		float[] map = new float[grid.voxels()];
+		map[3 + 8 * (2 + 8 * 4)] = map[4 + 8 * (2 + 8 * 4)] = 2; // beside each other
+		map[7 + 8 * (7 + 8 * 4)] = -2; // in a corner
+		map[8 * 8 * 4] = .5f; // has no colour
+		int[] position = { 0, 0, 4 };
+		ColorMap colors = new ColorMap(1, 2);
+		Path2D positive = painter.outline(Plane.AXIAL, position, map, colors, true), negative = painter.outline(Plane.AXIAL, position,
+			map, colors, false);
+		assertEquals(new Rectangle2D.Double(3, 5, 2, 1), positive.getBounds2D(), "rows count from above");
+		assertEquals(6, length(positive), 1e-6);
+		assertEquals(4 * .4, length(negative), 1e-6);
+		assertEquals(7, negative.getBounds2D().getMinX(), 1e-6);
+	}
+
+	private static double length(Path2D path) {
+		double length = 0, x = 0, y = 0;
+		double[] at = new double[6];
+		for (PathIterator parts = path.getPathIterator(null); !parts.isDone(); parts.next()) {
+			if (parts.currentSegment(at) == PathIterator.SEG_LINETO) length += Math.hypot(at[0] - x, at[1] - y);
+			x = at[0];
+			y = at[1];
+		}
+		return length;
 	}
 
 	@Test
