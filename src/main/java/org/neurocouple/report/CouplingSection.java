@@ -16,7 +16,7 @@ public final class CouplingSection implements Section {
 	public void write(ReportPage page, Source source, Path figures, Progress progress) throws IOException {
 		Coupling coupling = source.results().coupling();
 		Map<String, String> titles = NetworkMaps.titles(source.results().networks().names());
-		StoryFigures drawn = new StoryFigures(source.results(), progress);
+		StoryFigures drawn = new StoryFigures(source.results(), FigureChoice.usual(source.results().folder()), progress);
 		for (String story : source.provenance().stories()) {
 			page.heading("Story " + story);
 			String figure = story + "_layers";

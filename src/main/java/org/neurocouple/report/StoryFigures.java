@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.format.Digits;
 import org.neurocouple.nifti.NiftiImage;
@@ -20,12 +22,14 @@ import org.neurocouple.results.ResultFiles;
 final class StoryFigures {
 
 	private final ResultFiles results;
+	private final FigureChoice choice;
 	private final NetworkMaps names;
 	private final NetworkFigure maps;
 
 	/** Networks without maps, or without the image they lie over, have no figures of them. */
-	StoryFigures(ResultFiles results, Progress progress) throws IOException {
+	StoryFigures(ResultFiles results, FigureChoice choice, Progress progress) throws IOException {
 		this.results = results;
+		this.choice = choice;
 		ResultFiles.Networks networks = results.networks();
 		if (!Files.exists(networks.maps()) || !Files.exists(networks.mean())) {
 			names = null;
@@ -53,25 +57,54 @@ final class StoryFigures {
 		progress.checkCancelled();
 		AnchorFigure.of(tables.anchored(story), story).draw(maps, names).write(folder, story + "_anchored");
 		captions.put(story + "_anchored", "How many neurons are bound to each network, and the map of the one with most.");
+		List<Pair> chosen = chosen(story);
+		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() + " have no maps, so no pairs " +
+			"can be drawn; leave neurons and networks away.");
 		if (maps == null) return captions;
-		Canvas pairs = pairs(story, progress);
-		pairs.write(folder, story + "_pairs");
-		captions.put(story + "_pairs", "The best pair of each layer, with the network's map.");
+		String title = chosen.isEmpty() ? "The best pair of each layer" : "Pairs";
+		rows(title + ": " + story, chosen.isEmpty() ? best(story) : chosen, progress).write(folder, story + "_pairs");
+		captions.put(story + "_pairs", title + ", with the network's map.");
 		return captions;
 	}
 
-	/** The best neuron of each layer, with its network's map (paper, Figs. 8 and 9). */
-	private Canvas pairs(String story, Progress progress) throws IOException {
-		Columns layers = Columns.of(results.coupling().layers(story));
-		List<String> neurons = layers.texts("neuron"), networks = layers.texts("network");
-		double[] r = layers.numbers("r");
-		List<Row> rows = new ArrayList<>();
-		for (int l = 0; l < r.length; l++) {
-			int network = names.index(networks.get(l));
-			String title = names.title(network);
-			rows.add(new Row(network, neurons.get(l) + "\n" + networks.get(l) + " (r = " + Digits.decimals(r[l], 2) + ")" + (title
-				.isEmpty() ? "" : "\n" + title)));
+	private record Pair(String neuron, String network, double r) {}
+
+	/** The pairs of the neurons and networks that were chosen. */
+	private List<Pair> chosen(String story) throws IOException {
+		List<Pair> pairs = new ArrayList<>();
+		if (!choice.chosenNeurons().isEmpty()) add(pairs, choice.chosenNeurons(), "neuron", results.coupling().neurons(story));
+		if (!choice.chosenNetworks().isEmpty()) add(pairs, choice.chosenNetworks(), "network", results.coupling().networks(story));
+		return pairs;
+	}
+
+	private static void add(List<Pair> pairs, List<String> names, String column, Path table) throws IOException {
+		Map<String, Pair> all = new LinkedHashMap<>();
+		for (Pair pair : pairs(table)) all.put(column.equals("neuron") ? pair.neuron : pair.network, pair);
+		for (String name : names) {
+			if (!all.containsKey(name)) throw new Refusal("There is no " + column + " \"" + name + "\" in " + table +
+				"; the first is called " + all.keySet().stream().findFirst().orElse("nothing") + ".");
+			pairs.add(all.get(name));
 		}
-		return maps.page("The best pair of each layer: " + story, rows, progress);
+	}
+
+	private static List<Pair> pairs(Path table) throws IOException {
+		Columns columns = Columns.of(table);
+		List<String> neurons = columns.texts("neuron"), networks = columns.texts("network");
+		double[] r = columns.numbers("r");
+		return IntStream.range(0, r.length).mapToObj(i -> new Pair(neurons.get(i), networks.get(i), r[i])).toList();
+	}
+
+	/** The best pair of each layer (paper, Figs. 8 and 9). */
+	private List<Pair> best(String story) throws IOException {
+		return pairs(results.coupling().layers(story));
+	}
+
+	private Canvas rows(String title, List<Pair> pairs, Progress progress) {
+		return maps.page(title, pairs.stream().map(pair -> {
+			int network = names.index(pair.network);
+			String regions = names.title(network);
+			return new Row(network, pair.neuron + "\n" + pair.network + " (r = " + Digits.decimals(pair.r, 2) + ")" + (regions
+				.isEmpty() ? "" : "\n" + regions));
+		}).toList(), progress);
 	}
 }

@@ -3,6 +3,7 @@ package org.neurocouple.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.figure.ColorMap;
 import org.neurocouple.figure.Style;
 import org.neurocouple.figure.SvgShapes;
@@ -58,10 +61,10 @@ class StoryFiguresTest {
 		List<List<?>> rows = new ArrayList<>();
 		for (int n = 0; n < neurons.length; n++) {
 			neurons[n] = Math.round(1000 * (.3 + .12 * random.nextGaussian())) / 1000.;
-			rows.add(List.of("L1H1D" + (n + 1), neurons[n]));
+			rows.add(List.of("L1H1D" + (n + 1), "BN" + (1 + n % 4), neurons[n]));
 		}
-		TableFile.write(results.coupling().neurons("tale"), List.of("neuron", "r"), rows);
-		TableFile.write(results.coupling().networks("tale"), List.of("network", "r"), rows(NETWORK_R));
+		TableFile.write(results.coupling().neurons("tale"), List.of("neuron", "network", "r"), rows);
+		TableFile.write(results.coupling().networks("tale"), List.of("network", "neuron", "r"), rows(NETWORK_R));
 		List<List<?>> layers = new ArrayList<>(), anchored = new ArrayList<>();
 		for (int l = 0; l < 3; l++) layers.add(List.of(l + 1, 4, MEANS[l], .1, BELOW[l], LAYER_ANCHORED[l], "L" + (l + 1) + "H1D2",
 			"BN" + (3 - l), .4 + .1 * l));
@@ -72,7 +75,7 @@ class StoryFiguresTest {
 	}
 
 	private static List<List<?>> rows(double[] r) {
-		return IntStream.range(0, r.length).<List<?>> mapToObj(n -> List.of("BN" + (n + 1), r[n])).toList();
+		return IntStream.range(0, r.length).<List<?>> mapToObj(n -> List.of("BN" + (n + 1), "L2H1D3", r[n])).toList();
 	}
 
 	private void writeMaps() throws IOException {
@@ -89,7 +92,7 @@ class StoryFiguresTest {
 	}
 
 	private Map<String, String> draw() throws IOException {
-		return new StoryFigures(results, Progress.NONE).write("tale", figures, Progress.NONE);
+		return new StoryFigures(results, FigureChoice.usual(results.folder()), Progress.NONE).write("tale", figures, Progress.NONE);
 	}
 
 	private SvgShapes svg(String name) throws IOException {
@@ -177,6 +180,38 @@ class StoryFiguresTest {
 		SvgShapes svg = svg("pairs");
 		// 7 slices and a colour bar a row.
 		assertEquals(3 * 8, svg.shapes().stream().filter(shape -> shape.kind().equals("image")).count());
+	}
+
+	@Test
+	void pairsOfOtherNeuronsAndNetworksAreDrawnOnDemand() throws IOException {
+		writeMaps();
+		FigureChoice choice = new FigureChoice(results.folder(), "tale", "L1H1D2, L1H1D7", "BN4");
+		Path folder = choice.folder();
+		assertEquals("Drew 4 figures, each as PNG and SVG, into " + folder + ".", ResultFigures.drawStories(choice, folder,
+			Progress.NONE));
+		SvgShapes svg = SvgShapes.read(Files.readString(folder.resolve("tale_pairs.svg")));
+		assertEquals(3 * 8, svg.shapes().stream().filter(shape -> shape.kind().equals("image")).count());
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(8, files.count(), "and nothing else is left there");
+		}
+	}
+
+	private String refusal(String story, String neurons, String networks) {
+		return assertThrows(Refusal.class, () -> ResultFigures.drawStories(new FigureChoice(results.folder(), story, neurons,
+			networks), folder.resolve("drawn"), Progress.NONE)).getMessage();
+	}
+
+	@Test
+	void whatIsNotThereIsRefusedAndNothingDrawn() throws IOException {
+		writeMaps();
+		assertTrue(refusal("fable", null, null).contains("no story \"fable\"") && refusal("fable", null, null).contains("tale"));
+		assertTrue(refusal(null, "L9H9D9", null).contains("no neuron \"L9H9D9\""));
+		assertTrue(refusal(" ", "", "BN4,BN5").contains("no network \"BN5\""));
+		try (Stream<Path> files = Files.list(folder.resolve("drawn"))) {
+			assertEquals(0, files.count());
+		}
+		Files.delete(results.networks().maps());
+		assertTrue(refusal(null, null, "BN1").contains("have no maps"));
 	}
 
 	@Test
