@@ -35,7 +35,7 @@ public record FigureChoice(Path results, String story, String neurons, String ne
 		if (stories.isEmpty()) throw new Refusal(results + " holds no couplings; run the command couple or run first.");
 		if (!isGiven(story)) return stories;
 		if (!stories.contains(story.strip())) throw new Refusal("There is no story \"" + story.strip() + "\" in " + results +
-			"; there are " + String.join(", ", stories) + ".");
+			"; its stories are " + String.join(", ", stories) + ".");
 		return List.of(story.strip());
 	}
 
