@@ -31,16 +31,16 @@ public class DrawFigures extends NeurocoupleCommand {
 		persist = false)
 	private String story;
 
-	@Parameter(label = "Neurons (optional)", description = "Whose pairs to draw, such as L8H2D51,L1H1D3; without neurons " +
-		"and networks the best of each layer", required = false, persist = false)
+	@Parameter(label = "Neurons (optional)", description = "Whose pairs to draw, such as L8H2D51,L1H1D3; without " +
+		"neurons and networks the best of each layer", required = false, persist = false)
 	private String neurons;
 
 	@Parameter(label = "Networks (optional)", description = "Whose pairs to draw, such as BN6,BN27", required = false,
 		persist = false)
 	private String networks;
 
-	@Parameter(label = "Folder (optional)", description = "Gets the figures; if not given, a folder figures in the results",
-		style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
+	@Parameter(label = "Folder (optional)", description = "Gets the figures; if not given, a folder figures in the " +
+		"results", style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
 	private File output;
 
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)

@@ -28,12 +28,13 @@ final class ExampleAtlas {
 		new Affine(new double[][] { { 5, 0, 0, -75 }, { 0, 5, 0, -108 }, { 0, 0, 5, -68 } }));
 
 	/** The names of the blobs of each network of the example study. */
-	static final List<List<String>> NAMES = List.of(List.of("L_Superior_temporal_gyrus", "R_Superior_temporal_gyrus"), List.of(
-		"L_Inferior_frontal_gyrus", "L_Posterior_temporal_cortex"), List.of("L_Temporal_pole", "R_Temporal_pole"), List.of(
-			"L_Angular_gyrus", "R_Angular_gyrus"), List.of("Supplementary_motor_area"), List.of("R_Inferior_frontal_gyrus"), List.of(
-				"Posterior_cingulate_cortex", "Medial_frontal_cortex"), List.of("Visual_cortex"), List.of("L_Hand_area",
-					"R_Hand_area"), List.of("L_Dorsolateral_frontal_cortex", "R_Dorsolateral_frontal_cortex"), List.of("L_Cerebellum",
-						"R_Cerebellum"), List.of("L_Basal_ganglia", "R_Basal_ganglia"));
+	static final List<List<String>> NAMES = List.of(List.of("L_Superior_temporal_gyrus", "R_Superior_temporal_gyrus"),
+		List.of("L_Inferior_frontal_gyrus", "L_Posterior_temporal_cortex"), List.of("L_Temporal_pole", "R_Temporal_pole"),
+		List.of("L_Angular_gyrus", "R_Angular_gyrus"), List.of("Supplementary_motor_area"),
+		List.of("R_Inferior_frontal_gyrus"), List.of("Posterior_cingulate_cortex", "Medial_frontal_cortex"),
+		List.of("Visual_cortex"), List.of("L_Hand_area", "R_Hand_area"), List.of("L_Dorsolateral_frontal_cortex",
+		"R_Dorsolateral_frontal_cortex"), List.of("L_Cerebellum", "R_Cerebellum"), List.of("L_Basal_ganglia",
+		"R_Basal_ganglia"));
 
 	private ExampleAtlas() {}
 

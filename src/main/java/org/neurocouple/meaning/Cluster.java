@@ -26,10 +26,12 @@ record Cluster(int voxels, int place, float peak) {
 	 */
 	static List<Cluster> of(Mask mask, float[] map, double threshold) {
 		int[] places = new int[mask.grid().voxels()]; // in the mask, from 1
-		for (int v = 0; v < map.length; v++) if (map[v] != 0 && Math.abs(map[v]) >= threshold) places[mask.voxels()[v]] = v + 1;
+		for (int v = 0; v < map.length; v++)
+			if (map[v] != 0 && Math.abs(map[v]) >= threshold) places[mask.voxels()[v]] = v + 1;
 		List<Cluster> clusters = new ArrayList<>();
 		int[] stack = new int[map.length];
-		for (int v = 0; v < map.length; v++) if (places[mask.voxels()[v]] != 0) clusters.add(take(mask, map, v, places, stack));
+		for (int v = 0; v < map.length; v++)
+			if (places[mask.voxels()[v]] != 0) clusters.add(take(mask, map, v, places, stack));
 		clusters.sort(Comparator.comparing((Cluster cluster) -> cluster.peak < 0).thenComparing(cluster -> -Math.abs(
 			cluster.peak)));
 		return clusters;

@@ -47,14 +47,15 @@ final class FslLabels {
 				"\" called \"" + name + "\"; give each a whole number and a name.");
 			LabelTable.put(file, table, Integer.parseInt(index) + (probabilities ? 1 : 0), name);
 		}
-		if (table.isEmpty()) throw new Refusal(file + " has no <label index=\"…\">; give the XML file of an FSL atlas, or a " +
+		if (table.isEmpty()) throw new Refusal(file +
+			" has no <label index=\"…\">; give the XML file of an FSL atlas, or a " +
 			"table with a number and a name a row.");
 		return table;
 	}
 
 	private static Document parse(Path file, String text) throws IOException {
-		if (text.contains("<!DOCTYPE")) throw new Refusal(file + " has a document type (<!DOCTYPE …>), which can have other " +
-			"files read; remove it.");
+		if (text.contains("<!DOCTYPE")) throw new Refusal(file +
+			" has a document type (<!DOCTYPE …>), which can have other files read; remove it.");
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setFeature(NO_DOCTYPE, true);

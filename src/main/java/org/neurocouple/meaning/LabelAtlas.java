@@ -62,16 +62,18 @@ public final class LabelAtlas {
 			int[] labels = labels(file, image.volume(0));
 			Set<Integer> there = IntStream.of(labels).filter(label -> label != 0).boxed().collect(Collectors.toCollection(
 				TreeSet::new));
-			if (there.isEmpty()) throw new Refusal("The atlas " + file + " is 0 everywhere; give one with numbers of regions.");
+			if (there.isEmpty()) throw new Refusal("The atlas " + file +
+				" is 0 everywhere; give one with numbers of regions.");
 			TreeMap<Integer, String> names = LabelTable.read(settings.labels(), there);
 			List<Integer> unnamed = there.stream().filter(label -> !names.containsKey(label)).toList();
 			List<Integer> absent = names.keySet().stream().filter(label -> !there.contains(label)).toList();
-			if (unnamed.size() == there.size()) throw new Refusal(settings.labels() + " names none of the regions of " + file +
-				", whose numbers are " + few(there) + "; give the table that belongs to the atlas.");
-			if (!unnamed.isEmpty()) progress.warn(settings.labels() + " has no name for " + unnamed.size() + " of the " + there
-				.size() + " regions of " + file + " (" + few(unnamed) + "), which are called by their numbers.");
-			if (!absent.isEmpty()) progress.warn(settings.labels() + " names " + absent.size() + " regions that have no voxel in " +
-				file + " (" + few(absent.stream().map(label -> label + " " + names.get(label)).toList()) + "). If it belongs to " +
+			if (unnamed.size() == there.size()) throw new Refusal(settings.labels() + " names none of the regions of " +
+				file + ", whose numbers are " + few(there) + "; give the table that belongs to the atlas.");
+			if (!unnamed.isEmpty()) progress.warn(settings.labels() + " has no name for " + unnamed.size() + " of the " +
+				there.size() + " regions of " + file + " (" + few(unnamed) + "), which are called by their numbers.");
+			if (!absent.isEmpty()) progress.warn(settings.labels() + " names " + absent.size() +
+				" regions that have no voxel in " + file + " (" + few(absent.stream().map(label -> label + " " +
+				names.get(label)).toList()) + "). If it belongs to " +
 				"another version of the atlas, all names are wrong: check it.");
 			names.keySet().retainAll(there);
 			unnamed.forEach(label -> names.put(label, "region " + label));

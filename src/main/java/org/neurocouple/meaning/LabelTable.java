@@ -54,11 +54,13 @@ final class LabelTable {
 			text = TextFile.read(file);
 		}
 		catch (CharacterCodingException e) {
-			throw new IOException(file + " is no text; the labels of an atlas are a table with a number and a name a row.", e);
+			throw new IOException(file + " is no text; the labels of an atlas are a table with a number and a name a row.",
+				e);
 		}
 		if (text.stripLeading().startsWith("<")) return FslLabels.read(file, text);
 		List<List<String>> rows = rows(file, text);
-		if (rows.isEmpty()) throw new Refusal(file + " is empty; give a table with the number and the name of each region.");
+		if (rows.isEmpty()) throw new Refusal(file +
+			" is empty; give a table with the number and the name of each region.");
 		List<String> header = rows.get(0).stream().noneMatch(LabelTable::isNumber) ? rows.get(0) : List.of();
 		if (!header.isEmpty()) rows = rows.subList(1, rows.size());
 		int numbers = numbers(file, rows, labels);
@@ -79,8 +81,8 @@ final class LabelTable {
 	static void put(Path file, Map<Integer, String> table, int number, String name) {
 		if (number == 0) return; // the background
 		String before = table.putIfAbsent(number, name);
-		if (before != null && !before.equals(name)) throw new Refusal(file + " calls region " + number + " both \"" + before +
-			"\" and \"" + name + "\"; give each number one name.");
+		if (before != null && !before.equals(name)) throw new Refusal(file + " calls region " + number + " both \"" +
+			before + "\" and \"" + name + "\"; give each number one name.");
 	}
 
 	private static List<List<String>> rows(Path file, String text) throws IOException {
@@ -129,18 +131,20 @@ final class LabelTable {
 			best = c;
 			most = found.size();
 		}
-		if (best < 0) throw new Refusal(file + " has no column with a whole number in every row; the labels of an atlas are a " +
-			"number and a name a row.");
+		if (best < 0) throw new Refusal(file +
+			" has no column with a whole number in every row; the labels of an atlas are a number and a name a row.");
 		return best;
 	}
 
 	/** The column of words that the header calls names, else the one with the longest. */
 	private static int names(Path file, List<List<String>> rows, List<String> header) {
 		List<Integer> words = IntStream.range(0, width(rows)).filter(c -> letters(rows, c) > 0 && rows.stream().filter(
-			row -> c < row.size() && !isNumber(row.get(c)) && !row.get(c).isEmpty()).count() * 2 > rows.size()).boxed().toList();
+			row -> c < row.size() && !isNumber(row.get(c)) && !row.get(c).isEmpty()).count() * 2 >
+			rows.size()).boxed().toList();
 		return words.stream().filter(c -> c < header.size() && NAMES.contains(header.get(c).toLowerCase(Locale.ROOT)
-			.replaceAll("[^a-z]", ""))).findFirst().or(() -> words.stream().max(Comparator.comparingLong(c -> letters(rows, c))))
-			.orElseThrow(() -> new Refusal(file + " has no column of names; the labels of an atlas are a number and a name a row."));
+			.replaceAll("[^a-z]", ""))).findFirst().or(() -> words.stream().max(Comparator.comparingLong(c -> letters(rows,
+			c)))).orElseThrow(() -> new Refusal(file +
+			" has no column of names; the labels of an atlas are a number and a name a row."));
 	}
 
 	private static long letters(List<List<String>> rows, int column) {

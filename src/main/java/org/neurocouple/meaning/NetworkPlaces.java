@@ -43,21 +43,22 @@ public final class NetworkPlaces {
 	 */
 	public String add(String network, float[] map, double threshold) {
 		for (Cluster cluster : Cluster.of(mask, map, threshold)) {
-			List<Object> row = new ArrayList<>(List.of(network, sign(cluster.peak() > 0), cluster.voxels(), rounded(cluster.voxels() * mask
-				.grid().voxelVolume()), cluster.peak()));
+			List<Object> row = new ArrayList<>(List.of(network, sign(cluster.peak() > 0), cluster.voxels(),
+				rounded(cluster.voxels() * mask.grid().voxelVolume()), cluster.peak()));
 			DoubleStream.of(mask.grid().millimetres(mask.voxels()[cluster.place()])).forEach(mm -> row.add(rounded(mm)));
 			row.add(atlas == null ? "" : atlas.name(labels[cluster.place()]));
 			peaks.add(row);
 		}
 		if (atlas == null) return "";
 		double[] sums = new double[2];
-		for (float weight : map) if (weight != 0 && Math.abs(weight) >= threshold) sums[weight > 0 ? 1 : 0] += Math.abs(weight);
+		for (float weight : map) if (weight != 0 && Math.abs(weight) >= threshold) sums[weight > 0 ? 1 : 0] +=
+			Math.abs(weight);
 		String title = "";
 		for (int sign = 1; sign >= -1; sign -= 2) {
 			List<RegionOverlap> regions = RegionOverlap.of(map, labels, threshold, sign);
-			for (RegionOverlap region : regions) overlaps.add(List.of(network, sign(sign > 0), region.label(), atlas.name(region
-				.label()), region.voxels(), region.overlap(), known(region.covered()), known(region.dice()), region.weight(), region
-					.peak()));
+			for (RegionOverlap region : regions) overlaps.add(List.of(network, sign(sign > 0), region.label(),
+				atlas.name(region.label()), region.voxels(), region.overlap(), known(region.covered()), known(region.dice()),
+				region.weight(), region.peak()));
 			if (sign > 0 == sums[1] >= sums[0]) title = NetworkTitle.of(regions, atlas.regions());
 		}
 		titles.add(List.of(network, title));
@@ -71,8 +72,8 @@ public final class NetworkPlaces {
 
 	/** Writes their overlap with the atlas's regions. */
 	public void writeRegions(Path file) throws IOException {
-		TableFile.write(file, List.of("network", "sign", "label", "region", "voxels", "overlap", "covered", "dice", "weight",
-			"peak"), overlaps);
+		TableFile.write(file, List.of("network", "sign", "label", "region", "voxels", "overlap", "covered", "dice",
+			"weight", "peak"), overlaps);
 	}
 
 	/** Writes what they are called. */

@@ -45,7 +45,7 @@ final class NetworkTitle {
 			if (left + right > 0) parts.add(new Part((both ? "bilateral " : left > right ? "left " : "right ") + plain, left +
 				right));
 		});
-		return parts.stream().filter(part -> part.weight >= LEAST).sorted(Comparator.comparingDouble(part -> -part.weight)).limit(
-			MOST).map(Part::name).collect(Collectors.joining(", "));
+		return parts.stream().filter(part -> part.weight >= LEAST).sorted(Comparator.comparingDouble(part ->
+			-part.weight)).limit(MOST).map(Part::name).collect(Collectors.joining(", "));
 	}
 }

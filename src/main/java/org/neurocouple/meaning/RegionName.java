@@ -31,7 +31,8 @@ record RegionName(Side side, String plain) {
 		Map.entry("sup", "superior"), Map.entry("mid", "middle"), Map.entry("med", "medial"), Map.entry("ant", "anterior"),
 		Map.entry("post", "posterior"), Map.entry("lat", "lateral"), Map.entry("orb", "orbital"),
 		Map.entry("tri", "triangular"), Map.entry("oper", "opercular"), Map.entry("supp", "supplementary")));
-	private static final Set<String> LOBES = Set.of("frontal", "temporal", "parietal", "occipital", "cingulum", "cingulate");
+	private static final Set<String> LOBES = Set.of("frontal", "temporal", "parietal", "occipital", "cingulum",
+		"cingulate");
 	private static final Set<String> PLACES = Set.of("inferior", "superior", "middle", "medial", "anterior", "posterior");
 
 	/**
@@ -41,13 +42,13 @@ record RegionName(Side side, String plain) {
 	 */
 	static Map<Integer, RegionName> of(Map<Integer, String> names) {
 		boolean first = both(names.values(), true), last = both(names.values(), false);
-		return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue(), first, last),
-			(a, b) -> a, TreeMap::new));
+		return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue(), first,
+			last), (a, b) -> a, TreeMap::new));
 	}
 
 	private static boolean both(Collection<String> names, boolean first) {
-		return names.stream().map(RegionName::words).filter(words -> words.size() > 1).map(words -> LETTERS.get(lower(words.get(
-			first ? 0 : words.size() - 1)))).filter(side -> side != null).distinct().count() == 2;
+		return names.stream().map(RegionName::words).filter(words -> words.size() > 1).map(words ->
+			LETTERS.get(lower(words.get(first ? 0 : words.size() - 1)))).filter(side -> side != null).distinct().count() == 2;
 	}
 
 	private static RegionName of(String name, boolean first, boolean last) {

@@ -47,10 +47,11 @@ record RegionOverlap(int label, int voxels, double overlap, double covered, doub
 		for (Map.Entry<Integer, Double> entry : weights.entrySet()) {
 			int label = entry.getKey(), here = counts.get(label)[0], region = counts.get(label)[1];
 			boolean outside = label == 0; // no region, so nothing that could be covered
-			regions.add(new RegionOverlap(label, here, (double) here / all, outside ? Double.NaN : (double) here / region, outside
-				? Double.NaN : 2. * here / (all + region), entry.getValue() / sum, labels[peak] == label));
+			regions.add(new RegionOverlap(label, here, (double) here / all, outside ? Double.NaN : (double) here / region,
+			outside ? Double.NaN : 2. * here / (all + region), entry.getValue() / sum, labels[peak] == label));
 		}
-		regions.sort(Comparator.comparingDouble((RegionOverlap region) -> -region.weight).thenComparing(RegionOverlap::label));
+		regions.sort(Comparator.comparingDouble((RegionOverlap region) ->
+			-region.weight).thenComparing(RegionOverlap::label));
 		return regions;
 	}
 }

@@ -59,18 +59,20 @@ public final class SharedSpace {
 			String space = String.join(", ", names(List.of(scan)));
 			if (space.isEmpty()) continue;
 			if (its.isEmpty() ? !space.startsWith("MNI") : !its.equals(space)) return Optional.of(scan + " is of the space " +
-				space + " by its name, the atlas " + atlas.file() + (its.isEmpty() ? " of none that it tells, and atlases are " +
-					"hardly ever of that one" : " of " + its) + "; use an atlas in the space of the scans.");
+				space + " by its name, the atlas " + atlas.file() + (its.isEmpty() ?
+				" of none that it tells, and atlases are hardly ever of that one" : " of " + its) +
+				"; use an atlas in the space of the scans.");
 		}
 		for (Path file : List.of(atlas.file(), scans.iterator().next())) {
 			NiftiHeader header = NiftiHeader.read(file);
-			if (header.affineSource().equals("spacing")) return Optional.of(file + " does not say where its voxels lie (it has " +
-				"neither sform nor qform); use a file that does.");
-			if (header.isMirrored()) return Optional.of("sform and qform of " + file + " are mirror images of each other, so it " +
-				"is unclear which side is left; correct the header.");
+			if (header.affineSource().equals("spacing")) return Optional.of(file +
+				" does not say where its voxels lie (it has neither sform nor qform); use a file that does.");
+			if (header.isMirrored()) return Optional.of("sform and qform of " + file +
+				" are mirror images of each other, so it is unclear which side is left; correct the header.");
 		}
 		Path first = scans.iterator().next();
-		if (isNative(first, NiftiHeader.read(first))) return Optional.of("by its header " + first + " is in the scanner's space, " +
+		if (isNative(first, NiftiHeader.read(first))) return Optional.of("by its header " + first +
+			" is in the scanner's space, " +
 			"not in that of a template; if it was brought to one, let the files' names tell which, as in …_space-MNI152_bold.nii.gz.");
 		return exchanged(atlas).or(() -> apart(atlas, brain));
 	}
@@ -88,20 +90,23 @@ public final class SharedSpace {
 			Side side = atlas.regions().get(label).side();
 			if (side != Side.NONE) agree[side == Side.LEFT == x < 0 ? 1 : 0]++;
 		});
-		return agree[0] <= agree[1] ? Optional.empty() : Optional.of("the atlas " + atlas.file() + " is mirrored: " + agree[0] +
-			" of its " + (agree[0] + agree[1]) + " regions called left or right lie on the other side; correct its affine.");
+		return agree[0] <= agree[1] ? Optional.empty() : Optional.of("the atlas " + atlas.file() + " is mirrored: " +
+			agree[0] + " of its " + (agree[0] + agree[1]) +
+			" regions called left or right lie on the other side; correct its affine.");
 	}
 
 	/** Whether the brain lies where the atlas has nothing, or its mirror image lies better. */
 	private static Optional<String> apart(LabelAtlas atlas, Mask brain) {
 		double covered = covered(atlas, brain);
-		if (covered < LEAST) return Optional.of("only " + percent(covered) + " of the brain's voxels lie in a region of the " +
-			"atlas " + atlas.file() + ", and " + percent(LEAST) + " must; use an atlas in the space of the scans.");
+		if (covered < LEAST) return Optional.of("only " + percent(covered) +
+			" of the brain's voxels lie in a region of the atlas " + atlas.file() + ", and " + percent(LEAST) +
+			" must; use an atlas in the space of the scans.");
 		for (int axis = 0; axis < 3; axis++) {
 			double mirrored = covered(atlas, brain, axis);
-			if (mirrored > BETTER * covered && (axis == 0 || extent(brain, axis) >= WHOLE)) return Optional.of(percent(covered) +
-				" of the brain's voxels lie in a region of the atlas " + atlas.file() + ", but " + percent(mirrored) + " would if " +
-				"the scans were mirrored along " + "xyz".charAt(axis) + "; check the affines of both.");
+			if (mirrored > BETTER * covered && (axis == 0 || extent(brain, axis) >= WHOLE))
+				return Optional.of(percent(covered) + " of the brain's voxels lie in a region of the atlas " +
+				atlas.file() + ", but " + percent(mirrored) + " would if the scans were mirrored along " +
+				"xyz".charAt(axis) + "; check the affines of both.");
 		}
 		return Optional.empty();
 	}
@@ -122,7 +127,8 @@ public final class SharedSpace {
 
 	private static double extent(Mask brain, int axis) {
 		Grid grid = brain.grid();
-		double[] places = IntStream.of(brain.voxels()).mapToDouble(voxel -> grid.millimetres(voxel)[axis]).sorted().toArray();
+		double[] places = IntStream.of(brain.voxels()).mapToDouble(voxel ->
+			grid.millimetres(voxel)[axis]).sorted().toArray();
 		return places[places.length - 1] - places[0];
 	}
 

@@ -205,7 +205,9 @@ public final class NiftiHeader {
 		return placement.source();
 	}
 
-	/** Whether sform and qform are both there and mirror images of each other, so that either may have the sides wrong. */
+	/**
+	 * Whether sform and qform are both there and mirror images of each other, so that either may have the sides wrong.
+	 */
 	public boolean isMirrored() {
 		return Placement.isMirrored(bytes);
 	}

@@ -34,8 +34,8 @@ record AnchorFigure(String story, List<String> networks, double[] anchored) {
 	/** The network with most neurons, the first of several; empty if none has any. */
 	String winner() {
 		double most = DoubleStream.of(anchored).max().orElse(0);
-		return most == 0 ? "" : networks.get(IntStream.range(0, anchored.length).filter(n -> anchored[n] == most).findFirst()
-			.getAsInt());
+		return most == 0 ? "" : networks.get(IntStream.range(0, anchored.length).filter(n -> anchored[n] ==
+			most).findFirst().getAsInt());
 	}
 
 	/** @param maps what draws the winner's map, or null where networks have none */
@@ -46,12 +46,12 @@ record AnchorFigure(String story, List<String> networks, double[] anchored) {
 		Canvas canvas = new Canvas(width, Canvas.HEADER + PLOT + (map ? NetworkFigure.ROW + 34 : 0) + Canvas.MARGIN,
 			"What neurons are bound to: " + story, what);
 		Rectangle2D body = canvas.body();
-		Plot plot = Plot.within(canvas, new Rectangle2D.Double(body.getX(), body.getY(), body.getWidth(), PLOT), Axis.names("network",
-			networks), Axis.counts("neurons", DoubleStream.of(anchored).max().orElse(0)));
+		Plot plot = Plot.within(canvas, new Rectangle2D.Double(body.getX(), body.getY(), body.getWidth(), PLOT),
+			Axis.names("network", networks), Axis.counts("neurons", DoubleStream.of(anchored).max().orElse(0)));
 		plot.bars(only(false), Style.SERIES.get(0));
 		plot.bars(only(true), Style.SERIES.get(1));
-		if (!winner().isEmpty()) new Legend().box("most: " + winner(), Style.SERIES.get(1)).row(canvas, plot.area().getMaxX(), body
-			.getY() - 2);
+		if (!winner().isEmpty()) new Legend().box("most: " + winner(), Style.SERIES.get(1)).row(canvas,
+			plot.area().getMaxX(), body.getY() - 2);
 		if (!map) return canvas;
 		int index = names.index(winner()), y = Canvas.HEADER + PLOT + 10;
 		maps.draw(canvas, new NetworkFigure.Row(index, names.label(index)), Canvas.MARGIN, y);
@@ -61,7 +61,7 @@ record AnchorFigure(String story, List<String> networks, double[] anchored) {
 
 	/** The values of the winner alone, or of all others. */
 	private double[] only(boolean winner) {
-		return IntStream.range(0, anchored.length).mapToDouble(n -> networks.get(n).equals(winner()) == winner ? anchored[n] : 0)
-			.toArray();
+		return IntStream.range(0, anchored.length).mapToDouble(n -> networks.get(n).equals(winner()) == winner ?
+			anchored[n] : 0).toArray();
 	}
 }

@@ -22,11 +22,13 @@ public final class CouplingSection implements Section {
 			String figure = story + "_layers";
 			LayerFigure.of(coupling.layers(story), story).write(figures, figure);
 			page.figure("figures/" + figure + ".svg", "How strongly the neurons of each layer are bound.");
-			drawn.write(story, figures, progress).forEach((name, caption) -> page.figure("figures/" + name + ".svg", caption));
+			drawn.write(story, figures, progress).forEach((name, caption) -> page.figure("figures/" + name + ".svg",
+				caption));
 			page.table(TableFile.read(coupling.networks(story)), "The artificial neuron of each network.", titles);
 			page.table(TableFile.read(coupling.neurons(story)), "The network of each artificial neuron.", titles);
 			page.table(TableFile.read(coupling.layers(story)), "The layers of the language model.", titles);
-			page.table(TableFile.read(coupling.anchored(story)), "The networks, and their r with the plain word rate.", titles);
+			page.table(TableFile.read(coupling.anchored(story)), "The networks, and their r with the plain word rate.",
+				titles);
 		}
 	}
 }

@@ -14,7 +14,8 @@ import org.neurocouple.results.ResultFiles;
  *
  * @param results the folder
  * @param story null for all
- * @param neurons names such as {@code L8H2D51,L1H1D3}, whose pairs are drawn in place of each layer's best; null for none
+ * @param neurons names such as {@code L8H2D51,L1H1D3}, whose pairs are drawn in place of each layer's best; null for
+ *          none
  * @param networks names such as {@code BN6,BN27}, likewise
  */
 public record FigureChoice(Path results, String story, String neurons, String networks) {
@@ -34,8 +35,8 @@ public record FigureChoice(Path results, String story, String neurons, String ne
 		List<String> stories = new ResultFiles(results).coupling().stories();
 		if (stories.isEmpty()) throw new Refusal(results + " holds no couplings; run the command couple or run first.");
 		if (!isGiven(story)) return stories;
-		if (!stories.contains(story.strip())) throw new Refusal("There is no story \"" + story.strip() + "\" in " + results +
-			"; its stories are " + String.join(", ", stories) + ".");
+		if (!stories.contains(story.strip())) throw new Refusal("There is no story \"" + story.strip() + "\" in " +
+			results + "; its stories are " + String.join(", ", stories) + ".");
 		return List.of(story.strip());
 	}
 

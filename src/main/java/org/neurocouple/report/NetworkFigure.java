@@ -24,7 +24,8 @@ import org.neurocouple.Progress;
  * its largest absolute weight, axial slices at four heights that are the same
  * in every row, and a colour bar of its weights. Weights are coloured where
  * they lie at least so many standard deviations of their map from zero, {@link
- * #DEVIATIONS} unless told otherwise, and outlined so that greys show them, too. Voxels are magnified, never resampled; left is on the left.
+ * #DEVIATIONS} unless told otherwise, and outlined so that greys show them, too. Voxels are
+ * magnified, never resampled; left is on the left.
  */
 public final class NetworkFigure {
 
@@ -102,7 +103,8 @@ public final class NetworkFigure {
 	}
 
 	private Canvas page(String title, Progress progress, int... networks) {
-		return page(title, Arrays.stream(networks).mapToObj(network -> new Row(network, maps.label(network))).toList(), progress);
+		return page(title, Arrays.stream(networks).mapToObj(network -> new Row(network, maps.label(network))).toList(),
+			progress);
 	}
 
 	/**
@@ -167,10 +169,11 @@ public final class NetworkFigure {
 		int top = y + (int) Math.round((SLICE - height) / 2);
 		page.image(painter.paint(plane, position, map, colors), left, top, Math.round(width), Math.round(height));
 		AffineTransform place = AffineTransform.getTranslateInstance(left, top);
-		place.scale((double) Math.round(width) / painter.size(plane.right()), (double) Math.round(height) / painter.size(plane
-			.up()));
-		for (boolean positive : new boolean[] { true, false }) page.stroke(place.createTransformedShape(painter.outline(plane,
-			position, map, colors, positive)), OUTLINE, Color.WHITE);
+		place.scale((double) Math.round(width) / painter.size(plane.right()),
+			(double) Math.round(height) / painter.size(plane.up()));
+		for (boolean positive : new boolean[] { true, false })
+			page.stroke(place.createTransformedShape(painter.outline(plane, position, map, colors, positive)), OUTLINE,
+				Color.WHITE);
 		double mm = view.millimetres(position)[plane.normal()];
 		mark(page, "xyz".charAt(plane.normal()) + " = " + Digits.whole(mm), x + 3, y + ROW - 4, Anchor.LEFT);
 		mark(page, plane.leftMark(), x + 3, y + 10, Anchor.LEFT);

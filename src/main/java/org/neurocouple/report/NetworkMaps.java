@@ -58,7 +58,8 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"), titles(files.names()));
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"),
+				titles(files.names()));
 		}
 	}
 

@@ -25,18 +25,19 @@ record NetworkStrengthFigure(String story, List<String> networks, double[] r, Li
 	/** The figure of a story's tables of networks and layers. */
 	static NetworkStrengthFigure of(Path networks, Path layers, String story) throws IOException {
 		Columns ofNetworks = Columns.of(networks), ofLayers = Columns.of(layers);
-		return new NetworkStrengthFigure(story, ofNetworks.texts("network"), ofNetworks.numbers("r"), ofLayers.texts("layer"), ofLayers
-			.numbers("anchored"));
+		return new NetworkStrengthFigure(story, ofNetworks.texts("network"), ofNetworks.numbers("r"),
+			ofLayers.texts("layer"), ofLayers.numbers("anchored"));
 	}
 
 	Canvas draw() {
 		Canvas canvas = new Canvas(760, 290, "How strongly networks are bound: " + story,
 			"a, r of each network with its neuron; b, how many networks have their neuron in each layer.");
 		Panels panels = new Panels(canvas, canvas.body().getHeight(), .64, .36);
-		Plot.within(canvas, panels.room(0), Axis.names("network", networks), Axis.numbers("r", Math.min(0, DoubleStream.of(r).min()
-			.orElse(0)), Math.max(0, DoubleStream.of(r).max().orElse(0)))).bars(r, Style.SERIES.get(0));
-		Plot.within(canvas, panels.room(1), Axis.names("layer", layers), Axis.counts("networks", DoubleStream.of(anchored).max().orElse(
-			0))).bars(anchored, Style.SERIES.get(0));
+		Plot.within(canvas, panels.room(0), Axis.names("network", networks), Axis.numbers("r", Math.min(0,
+			DoubleStream.of(r).min().orElse(0)), Math.max(0, DoubleStream.of(r).max().orElse(0)))).bars(r,
+			Style.SERIES.get(0));
+		Plot.within(canvas, panels.room(1), Axis.names("layer", layers), Axis.counts("networks",
+			DoubleStream.of(anchored).max().orElse(0))).bars(anchored, Style.SERIES.get(0));
 		return canvas;
 	}
 }

@@ -32,8 +32,8 @@ record NeuronFigure(String story, double[] r, List<String> layers, double[] mean
 	/** The figure of a story's tables of neurons and layers. */
 	static NeuronFigure of(Path neurons, Path layers, String story) throws IOException {
 		Columns table = Columns.of(layers);
-		return new NeuronFigure(story, Columns.of(neurons).numbers("r"), table.texts("layer"), table.numbers("mean"), table.numbers(
-			"below"));
+		return new NeuronFigure(story, Columns.of(neurons).numbers("r"), table.texts("layer"), table.numbers("mean"),
+			table.numbers("below"));
 	}
 
 	Canvas draw() {
@@ -45,17 +45,17 @@ record NeuronFigure(String story, double[] r, List<String> layers, double[] mean
 		double[] edges = IntStream.rangeClosed(first, last + 1).mapToDouble(i -> i * BIN).toArray();
 		double[] counts = new double[last - first + 1];
 		for (double one : r) counts[bin(one) - first]++;
-		Plot all = Plot.within(canvas, panels.room(0), Axis.numbers("r", Math.min(0, edges[0]), edges[edges.length - 1]), Axis.counts(
-			"neurons", DoubleStream.of(counts).max().orElse(0)));
+		Plot all = Plot.within(canvas, panels.room(0), Axis.numbers("r", Math.min(0, edges[0]), edges[edges.length - 1]),
+			Axis.counts("neurons", DoubleStream.of(counts).max().orElse(0)));
 		all.histogram(edges, counts, Style.SERIES.get(0));
 		all.mark(WEAK, String.valueOf(WEAK), Style.INK);
 		double[] x = IntStream.range(0, means.length).asDoubleStream().toArray();
-		Plot mean = Plot.within(canvas, panels.room(1), Axis.names("layer", layers), Axis.numbers("mean r", Math.min(0, DoubleStream
-			.of(means).min().orElse(0)), Math.max(0, DoubleStream.of(means).max().orElse(0))));
+		Plot mean = Plot.within(canvas, panels.room(1), Axis.names("layer", layers), Axis.numbers("mean r", Math.min(0,
+			DoubleStream.of(means).min().orElse(0)), Math.max(0, DoubleStream.of(means).max().orElse(0))));
 		mean.line(x, means, Style.SERIES.get(0));
 		mean.dots(x, means, 4, Style.SERIES.get(0));
-		Plot.within(canvas, panels.room(2), Axis.names("layer", layers), Axis.numbers("share below " + WEAK, 0, DoubleStream.of(below)
-			.max().orElse(0))).bars(below, Style.SERIES.get(0));
+		Plot.within(canvas, panels.room(2), Axis.names("layer", layers), Axis.numbers("share below " + WEAK, 0,
+			DoubleStream.of(below).max().orElse(0))).bars(below, Style.SERIES.get(0));
 		return canvas;
 	}
 

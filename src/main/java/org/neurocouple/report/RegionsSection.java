@@ -24,15 +24,16 @@ public final class RegionsSection implements Section {
 		Map<String, String> titles = NetworkMaps.titles(files.networks().names());
 		if (!titles.isEmpty()) page.text(source.provenance().step("regions").summary() +
 			" Named are those with a tenth of a network's weight or more; meaning/regions.csv has the overlap with each.");
-		page.table(highest(TableFile.read(files.networks().peaks())), "The highest peak of each sign, in mm, and its cluster: " +
-			"voxels that hang together, of " + NetworkFigure.DEVIATIONS + " SD of their map or more, as in the maps above. All " +
+		page.table(highest(TableFile.read(files.networks().peaks())),
+			"The highest peak of each sign, in mm, and its cluster: voxels that hang together, of " +
+			NetworkFigure.DEVIATIONS + " SD of their map or more, as in the maps above. All " +
 			"clusters stand in networks/peaks.csv.", titles);
 	}
 
 	/** The first cluster of each network and sign. */
 	private static TableFile highest(TableFile peaks) {
 		Set<List<String>> seen = new HashSet<>();
-		return new TableFile(peaks.names(), peaks.rows().stream().filter(row -> seen.add(List.of(row.get("network"), row.get(
-			"sign")))).toList());
+		return new TableFile(peaks.names(), peaks.rows().stream().filter(row -> seen.add(List.of(row.get("network"),
+			row.get("sign")))).toList());
 	}
 }

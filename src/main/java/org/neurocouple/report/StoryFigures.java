@@ -52,14 +52,15 @@ final class StoryFigures {
 		Map<String, String> captions = new LinkedHashMap<>();
 		NeuronFigure.of(tables.neurons(story), tables.layers(story), story).draw().write(folder, story + "_neurons");
 		captions.put(story + "_neurons", "How strongly neurons are bound, over all and by layer.");
-		NetworkStrengthFigure.of(tables.networks(story), tables.layers(story), story).draw().write(folder, story + "_networks");
+		NetworkStrengthFigure.of(tables.networks(story), tables.layers(story), story).draw().write(folder, story +
+			"_networks");
 		captions.put(story + "_networks", "How strongly networks are bound, and in which layers their neurons are.");
 		progress.checkCancelled();
 		AnchorFigure.of(tables.anchored(story), story).draw(maps, names).write(folder, story + "_anchored");
 		captions.put(story + "_anchored", "How many neurons are bound to each network, and the map of the one with most.");
 		List<Pair> chosen = chosen(story);
-		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() + " have no maps, so no pairs " +
-			"can be drawn; leave neurons and networks away.");
+		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() +
+			" have no maps, so no pairs can be drawn; leave neurons and networks away.");
 		if (maps == null) return captions;
 		String title = chosen.isEmpty() ? "The best pair of each layer" : "Pairs";
 		rows(title + ": " + story, chosen.isEmpty() ? best(story) : chosen, progress).write(folder, story + "_pairs");
@@ -72,8 +73,10 @@ final class StoryFigures {
 	/** The pairs of the neurons and networks that were chosen. */
 	private List<Pair> chosen(String story) throws IOException {
 		List<Pair> pairs = new ArrayList<>();
-		if (!choice.chosenNeurons().isEmpty()) add(pairs, choice.chosenNeurons(), "neuron", results.coupling().neurons(story));
-		if (!choice.chosenNetworks().isEmpty()) add(pairs, choice.chosenNetworks(), "network", results.coupling().networks(story));
+		if (!choice.chosenNeurons().isEmpty()) add(pairs, choice.chosenNeurons(), "neuron",
+			results.coupling().neurons(story));
+		if (!choice.chosenNetworks().isEmpty()) add(pairs, choice.chosenNetworks(), "network",
+			results.coupling().networks(story));
 		return pairs;
 	}
 

@@ -59,8 +59,8 @@ public final class RegionsStep implements Step {
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		AtlasSettings atlas = study.file().atlas();
 		if (!atlas.isGiven()) return NetworkFigure.DEVIATIONS;
-		return List.of(NetworkFigure.DEVIATIONS, inputs.ofScan(atlas.atlas()), inputs.of(atlas.labels()), SharedSpace.names(List.of(
-			atlas.atlas())), SharedSpace.names(scans(study)));
+		return List.of(NetworkFigure.DEVIATIONS, inputs.ofScan(atlas.atlas()), inputs.of(atlas.labels()),
+			SharedSpace.names(List.of(atlas.atlas())), SharedSpace.names(scans(study)));
 	}
 
 	@Override
@@ -92,8 +92,8 @@ public final class RegionsStep implements Step {
 		Files.createDirectories(files.meaning().folder());
 		places.writeRegions(files.meaning().regions());
 		details.putAll(Map.of("regions", atlas.size(), "named", named, "covered", SharedSpace.covered(atlas, maps.mask())));
-		return new Outcome(named + " of the " + maps.names().size() + " networks are called after the regions of " + atlas.file()
-			.getFileName() + ".", study.file().atlas().block(), details);
+		return new Outcome(named + " of the " + maps.names().size() + " networks are called after the regions of " +
+			atlas.file().getFileName() + ".", study.file().atlas().block(), details);
 	}
 
 	/** The atlas if it may be of the scans' space, else null. */

@@ -80,8 +80,8 @@ final class StepRunner {
 			provenance.forget(step.name());
 			return made;
 		};
-		Outcome outcome = step.guest() ? results.add(step.name(), provenance.outputs(step.name()), content) : results.replace(
-			place, content);
+		Outcome outcome = step.guest() ? results.add(step.name(), provenance.outputs(step.name()), content) :
+			results.replace(place, content);
 		provenance.record(step.name(), new Provenance.Step(inputs.fingerprint, inputs.after, recorder.started,
 			recorder.seconds(), outcome.settings(), new TreeMap<>(outcome.details()), inputs.files,
 			written, recorder.remarks().notes(), recorder.remarks().warnings(), outcome.summary()),
@@ -124,7 +124,7 @@ final class StepRunner {
 			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
 				earlier.getValue()))) outdated.add(name);
 		}
-		for (String name : outdated) progress.warn((isGuest(name) ? "What the step \"" + name + "\" left was" : "The folder \"" +
-			name + "\" still holds what was") + " made from earlier results; the command run renews it.");
+		for (String name : outdated) progress.warn((isGuest(name) ? "What the step \"" + name + "\" left was" :
+			"The folder \"" + name + "\" still holds what was") + " made from earlier results; the command run renews it.");
 	}
 }

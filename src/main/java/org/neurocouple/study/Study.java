@@ -52,7 +52,9 @@ public final class Study implements AutoCloseable {
 		}
 	}
 
-	/** Trains the networks and writes them with their activations, and where they lie; returns a few lines for the user. */
+	/**
+	 * Trains the networks and writes them with their activations, and where they lie; returns a few lines for the user.
+	 */
 	public String train(Progress progress) throws IOException {
 		Step regions = Steps.named(RegionsStep.NAME);
 		if (regions.applies(inputs)) runner.require(regions, progress);

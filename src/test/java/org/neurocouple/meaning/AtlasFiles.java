@@ -28,8 +28,8 @@ record AtlasFiles(Path folder, List<String> warnings) implements Progress {
 	/** A grid that is turned about two axes, flipped along the first, and has voxels of three lengths. */
 	static Grid oblique(int nx, int ny, int nz) {
 		double a = Math.toRadians(25), b = Math.toRadians(-15);
-		double[][] turn = { { Math.cos(a), -Math.sin(a) * Math.cos(b), Math.sin(a) * Math.sin(b) }, { Math.sin(a), Math.cos(a) *
-			Math.cos(b), -Math.cos(a) * Math.sin(b) }, { 0, Math.sin(b), Math.cos(b) } };
+		double[][] turn = { { Math.cos(a), -Math.sin(a) * Math.cos(b), Math.sin(a) * Math.sin(b) }, { Math.sin(a),
+			Math.cos(a) * Math.cos(b), -Math.cos(a) * Math.sin(b) }, { 0, Math.sin(b), Math.cos(b) } };
 		double[] zooms = { -2.5, 3, 2 };
 		double[][] affine = new double[3][4];
 		double[] middle = { (nx - 1) / 2., (ny - 1) / 2., (nz - 1) / 2. };
@@ -43,8 +43,8 @@ record AtlasFiles(Path folder, List<String> warnings) implements Progress {
 	/** A grid along the body's axes, its middle at 0. */
 	static Grid straight(int size, double zoom) {
 		double first = -zoom * (size - 1) / 2;
-		return new Grid(size, size, size, new Affine(new double[][] { { zoom, 0, 0, first }, { 0, zoom, 0, first }, { 0, 0, zoom,
-			first } }));
+		return new Grid(size, size, size, new Affine(new double[][] { { zoom, 0, 0, first }, { 0, zoom, 0, first }, { 0,
+			0, zoom, first } }));
 	}
 
 	static float[] values(Grid grid, ToDoubleFunction<double[]> value) {

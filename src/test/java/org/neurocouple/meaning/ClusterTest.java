@@ -21,8 +21,8 @@ class ClusterTest {
 
 	private static float[] map(int voxels, Object... placesAndWeights) {
 		float[] map = new float[voxels];
-		for (int i = 0; i < placesAndWeights.length; i += 2) map[(int) placesAndWeights[i]] = ((Number) placesAndWeights[i + 1])
-			.floatValue();
+		for (int i = 0; i < placesAndWeights.length; i += 2) map[(int) placesAndWeights[i]] =
+			((Number) placesAndWeights[i + 1]).floatValue();
 		return map;
 	}
 
@@ -62,8 +62,8 @@ class ClusterTest {
 		assertEquals(POSITIVE, positive.size());
 		assertEquals(NEGATIVE, clusters.size() - positive.size());
 		assertEquals(LARGEST, positive.stream().mapToInt(Cluster::voxels).max().getAsInt());
-		assertEquals(IntStream.range(0, map.length).filter(v -> Math.abs(map[v]) >= 1.6).count(), clusters.stream().mapToInt(
-			Cluster::voxels).sum());
+		assertEquals(IntStream.range(0, map.length).filter(v -> Math.abs(map[v]) >= 1.6).count(),
+			clusters.stream().mapToInt(Cluster::voxels).sum());
 	}
 
 	private static final int POSITIVE = 31, NEGATIVE = 37, LARGEST = 8;

@@ -74,7 +74,8 @@ class LabelAtlasTest {
 		int[] expected = nearest(oblique, labels, study);
 		assertTrue(IntStream.of(expected).distinct().count() == 4);
 		assertArrayEquals(expected, atlas.labels(all(study)));
-		Grid sheared = new Grid(19, 17, 21, new Affine(new double[][] { { 2, 1.5, 0, -25 }, { 0, 3, 0, -24 }, { 0, .8, 2, -26 } }));
+		Grid sheared = new Grid(19, 17, 21, new Affine(new double[][] { { 2, 1.5, 0, -25 }, { 0, 3, 0, -24 }, { 0, .8, 2,
+			-26 } }));
 		labels = AtlasFiles.values(sheared, LabelAtlasTest::region);
 		atlas = files.read(files.image("sheared.nii.gz", sheared, labels), TABLE);
 		Grid small = AtlasFiles.straight(5, 3.1);
@@ -86,10 +87,11 @@ class LabelAtlasTest {
 	void theOrderInWhichAnAtlasIsStoredDoesNotMatter() throws IOException {
 		Grid plain = AtlasFiles.straight(10, 2);
 		double[][] m = plain.affine().matrix();
-		Grid flipped = new Grid(10, 10, 10, new Affine(new double[][] { { -2, 0, 0, -m[0][3] }, { 0, -2, 0, -m[1][3] }, { 0, 0, -2,
-			-m[2][3] } }));
+		Grid flipped = new Grid(10, 10, 10, new Affine(new double[][] { { -2, 0, 0, -m[0][3] }, { 0, -2, 0, -m[1][3] },
+			{ 0, 0, -2, -m[2][3] } }));
 		LabelAtlas one = files.read(files.image("a.nii", plain, AtlasFiles.values(plain, LabelAtlasTest::region)), TABLE);
-		LabelAtlas other = files.read(files.image("b.nii", flipped, AtlasFiles.values(flipped, LabelAtlasTest::region)), TABLE);
+		LabelAtlas other = files.read(files.image("b.nii", flipped, AtlasFiles.values(flipped, LabelAtlasTest::region)),
+			TABLE);
 		Mask between = all(AtlasFiles.straight(9, 2));
 		int[] labels = one.labels(between);
 		assertArrayEquals(labels, other.labels(between));
@@ -115,7 +117,8 @@ class LabelAtlasTest {
 	@Test
 	void imagesThatAreNoLabelAtlasAreRefused() throws IOException {
 		Grid grid = AtlasFiles.straight(4, 2);
-		float[] labels = AtlasFiles.values(grid, LabelAtlasTest::region), shares = labels.clone(), none = new float[labels.length];
+		float[] labels = AtlasFiles.values(grid, LabelAtlasTest::region), shares = labels.clone(), none =
+			new float[labels.length];
 		shares[5] = .37f;
 		assertTrue(refusal(files.image("four.nii.gz", grid, labels, labels)).contains("four.nii.gz has 2 volumes"));
 		assertTrue(refusal(files.image("shares.nii.gz", grid, shares)).contains("has the value 0.37"));
@@ -127,8 +130,8 @@ class LabelAtlasTest {
 		Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
 		String told = assertThrows(IOException.class, () -> files.read(damaged, TABLE)).getMessage();
 		assertTrue(told.contains("damaged.nii.gz"), told);
-		assertTrue(assertThrows(IOException.class, () -> files.read(folder.resolve("nowhere.nii"), TABLE)).getMessage().contains(
-			"does not exist"));
+		assertTrue(assertThrows(IOException.class, () -> files.read(folder.resolve("nowhere.nii"),
+			TABLE)).getMessage().contains("does not exist"));
 	}
 
 	@Test
@@ -139,11 +142,12 @@ class LabelAtlasTest {
 		assertEquals(3, atlas.size());
 		assertEquals("region 3", atlas.name(3));
 		assertEquals(1, files.warnings().size());
-		assertTrue(files.warnings().get(0).contains("no name for 1 of the 3 regions") && files.warnings().get(0).contains("(3)"));
+		assertTrue(files.warnings().get(0).contains("no name for 1 of the 3 regions") &&
+			files.warnings().get(0).contains("(3)"));
 		files.warnings().clear();
 		assertEquals(3, files.read(image, TABLE + "4,Pons\n").size());
-		assertTrue(files.warnings().get(0).contains("names 1 regions that have no voxel") && files.warnings().get(0).contains(
-			"4 Pons"), files.warnings().toString());
+		assertTrue(files.warnings().get(0).contains("names 1 regions that have no voxel") &&
+			files.warnings().get(0).contains("4 Pons"), files.warnings().toString());
 		assertTrue(assertThrows(Refusal.class, () -> files.read(image, "11,Insula\n12,Cuneus\n")).getMessage().contains(
 			"names none of the regions"));
 		files.warnings().clear();
@@ -154,9 +158,11 @@ class LabelAtlasTest {
 	@Test
 	void thereIsNoAtlasWithoutLabels() {
 		JsonBlock one = JsonBlock.of(JsonParser.parseString("{\"atlas\": \"a.nii\"}").getAsJsonObject(), "fmri.");
-		assertTrue(assertThrows(Refusal.class, () -> AtlasSettings.read(one, folder)).getMessage().contains("fmri.labels is missing"));
+		assertTrue(assertThrows(Refusal.class, () -> AtlasSettings.read(one,
+			folder)).getMessage().contains("fmri.labels is missing"));
 		JsonBlock other = JsonBlock.of(JsonParser.parseString("{\"labels\": \"a.csv\"}").getAsJsonObject(), "fmri.");
-		assertTrue(assertThrows(Refusal.class, () -> AtlasSettings.read(other, folder)).getMessage().contains("fmri.atlas is missing"));
+		assertTrue(assertThrows(Refusal.class, () -> AtlasSettings.read(other,
+			folder)).getMessage().contains("fmri.atlas is missing"));
 		JsonBlock both = JsonBlock.of(JsonParser.parseString("{\"atlas\": \"a.nii\", \"labels\": \"a.csv\"}").getAsJsonObject(),
 			"fmri.");
 		AtlasSettings settings = AtlasSettings.read(both, folder);

@@ -41,7 +41,8 @@ class LabelTableTest {
 	@Test
 	void aHeaderTellsWhichColumnHoldsTheName() throws IOException {
 		assertEquals(Map.of(1, "Hip", 2, "Amy"), read("dseg.tsv",
-			"index\tabbreviation of it\tname\tcolor\n1\tthe hippocampus\tHip\t#ff0000\n2\tthe amygdala\tAmy\t#00ff00\n", 1, 2));
+			"index\tabbreviation of it\tname\tcolor\n1\tthe hippocampus\tHip\t#ff0000\n2\tthe amygdala\tAmy\t#00ff00\n", 1,
+			2));
 	}
 
 	@Test
@@ -105,13 +106,15 @@ class LabelTableTest {
 		// In UTF-16 and in other spellings the parser itself refuses it.
 		Path wide = Files.write(folder.resolve("wide.xml"), ("\ufeff" + text.replaceFirst("encoding=\"ISO-8859-1\"", ""))
 			.getBytes(StandardCharsets.UTF_16LE));
-		assertTrue(assertThrows(Refusal.class, () -> LabelTable.read(wide, Set.of(1))).getMessage().contains("document type"));
+		assertTrue(assertThrows(Refusal.class, () -> LabelTable.read(wide,
+			Set.of(1))).getMessage().contains("document type"));
 		assertThrows(IOException.class, () -> read("c.xml", fsl("Label").replace("Insular", "&e;"), 1));
 	}
 
 	@Test
 	void damagedXmlIsToldInASentence() {
-		String told = assertThrows(IOException.class, () -> read("a.xml", fsl("Label").replace("</data>", ""), 1)).getMessage();
+		String told = assertThrows(IOException.class, () -> read("a.xml", fsl("Label").replace("</data>", ""),
+			1)).getMessage();
 		assertTrue(told.contains("a.xml is no well-formed XML") && told.endsWith("."), told);
 		assertTrue(refusal("b.xml", "<atlas></atlas>").contains("no <label index"));
 		assertTrue(refusal("c.xml", fsl("Label").replace("index=\"1\"", "index=\"one\"")).contains("\"one\""));
@@ -128,13 +131,16 @@ class LabelTableTest {
 	@Test
 	void whatIsNoTableOfLabelsIsRefused() throws IOException {
 		assertTrue(refusal("a.csv", "# nothing\n\n").contains("is empty"));
-		assertTrue(refusal("b.csv", "region,lobe\nInsula,insular\nCuneus,occipital\n").contains("no column with a whole number"));
+		assertTrue(refusal("b.csv",
+			"region,lobe\nInsula,insular\nCuneus,occipital\n").contains("no column with a whole number"));
 		assertTrue(refusal("c.csv", "1,2\n3,4\n").contains("no column of names"));
 		assertTrue(refusal("d.csv", "1,Insula\n2,\n3,Cuneus\n").contains("the row \"2\""));
-		assertTrue(assertThrows(IOException.class, () -> LabelTable.read(folder.resolve("none.csv"), Set.of(1))).getMessage()
-			.contains("do not exist"));
-		Path binary = Files.write(folder.resolve("e.csv"), new byte[] { (byte) 0x1f, (byte) 0x8b, 8, 0, (byte) 0xff, (byte) 0xfe });
-		assertTrue(assertThrows(IOException.class, () -> LabelTable.read(binary, Set.of(1))).getMessage().contains("is no text"));
+		assertTrue(assertThrows(IOException.class, () -> LabelTable.read(folder.resolve("none.csv"),
+			Set.of(1))).getMessage().contains("do not exist"));
+		Path binary = Files.write(folder.resolve("e.csv"), new byte[] { (byte) 0x1f, (byte) 0x8b, 8, 0, (byte) 0xff,
+			(byte) 0xfe });
+		assertTrue(assertThrows(IOException.class, () -> LabelTable.read(binary,
+			Set.of(1))).getMessage().contains("is no text"));
 	}
 
 	@Test

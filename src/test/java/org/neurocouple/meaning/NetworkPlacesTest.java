@@ -39,7 +39,10 @@ class NetworkPlacesTest {
 		mask = new Mask(study, IntStream.range(0, study.voxels()).toArray());
 	}
 
-	/** The same voxels as the study's, stored with axes exchanged and two of them flipped: voxel (i, j, k) at (k, 9-i, 9-j). */
+	/**
+	 * The same voxels as the study's, stored with axes exchanged and two of them flipped: voxel (i, j, k) at (k, 9-i,
+	 * 9-j).
+	 */
 	private LabelAtlas atlas(int[] labels, String table) throws IOException {
 		double[][] m = study.affine().matrix(), turned = new double[3][4];
 		for (int r = 0; r < 3; r++) {
@@ -62,7 +65,8 @@ class NetworkPlacesTest {
 
 	private Map<String, CSVRecord> rows(Path table, String... keys) throws IOException {
 		Map<String, CSVRecord> rows = new HashMap<>();
-		TableFile.read(table).rows().forEach(row -> rows.put(String.join(" ", Arrays.stream(keys).map(row::get).toList()), row));
+		TableFile.read(table).rows().forEach(row -> rows.put(String.join(" ", Arrays.stream(keys).map(row::get).toList()),
+			row));
 		return rows;
 	}
 
@@ -112,12 +116,12 @@ class NetworkPlacesTest {
 		Path table = folder.resolve("peaks.csv");
 		places.writePeaks(table);
 		List<CSVRecord> rows = TableFile.read(table).rows();
-		assertEquals(List.of("BN1,positive,1,15.0,4.0,", "BN1,positive,2,30.0,3.0,One", "BN1,negative,1,15.0,-2.0,Two"), rows.stream()
-			.map(row -> String.join(",", row.get("network"), row.get("sign"), row.get("voxels"), row.get("mm3"), row.get("peak"), row
-				.get("region"))).toList());
+		assertEquals(List.of("BN1,positive,1,15.0,4.0,", "BN1,positive,2,30.0,3.0,One", "BN1,negative,1,15.0,-2.0,Two"),
+			rows.stream().map(row -> String.join(",", row.get("network"), row.get("sign"), row.get("voxels"),
+			row.get("mm3"), row.get("peak"), row.get("region"))).toList());
 		double[] mm = study.millimetres(77);
-		for (int axis = 0; axis < 3; axis++) assertEquals(mm[axis], Double.parseDouble(rows.get(2).get("xyz".substring(axis, axis +
-			1))), 5e-4);
+		for (int axis = 0; axis < 3; axis++) assertEquals(mm[axis],
+			Double.parseDouble(rows.get(2).get("xyz".substring(axis, axis + 1))), 5e-4);
 	}
 
 	@Test
@@ -148,14 +152,14 @@ class NetworkPlacesTest {
 	@Test
 	void pairsAreBilateralAndFewRegionsAreNamed() {
 		Map<Integer, RegionName> regions = Map.of(1, new RegionName(Side.LEFT, "fusiform"), 2, new RegionName(Side.RIGHT,
-			"fusiform"), 3, new RegionName(Side.LEFT, "insula"), 4, new RegionName(Side.RIGHT, "insula"), 5, new RegionName(Side.NONE,
-				"vermis"), 6, new RegionName(Side.NONE, "pons"));
-		assertEquals("left insula, bilateral fusiform", NetworkTitle.of(List.of(weight(3, .4), weight(1, .2), weight(2, .1), weight(4,
-			.09), weight(5, .09), weight(0, .12)), regions));
+			"fusiform"), 3, new RegionName(Side.LEFT, "insula"), 4, new RegionName(Side.RIGHT, "insula"), 5,
+			new RegionName(Side.NONE, "vermis"), 6, new RegionName(Side.NONE, "pons"));
+		assertEquals("left insula, bilateral fusiform", NetworkTitle.of(List.of(weight(3, .4), weight(1, .2), weight(2,
+			.1), weight(4,.09), weight(5, .09), weight(0, .12)), regions));
 		assertEquals("bilateral insula", NetworkTitle.of(List.of(weight(3, .08), weight(4, .02)), regions));
 		assertEquals("", NetworkTitle.of(List.of(weight(0, .91), weight(5, .09)), regions));
-		assertEquals("vermis, pons, left insula", NetworkTitle.of(List.of(weight(5, .3), weight(6, .25), weight(3, .2), weight(1, .15)),
-			regions), "three at most");
+		assertEquals("vermis, pons, left insula", NetworkTitle.of(List.of(weight(5, .3), weight(6, .25), weight(3, .2),
+			weight(1, .15)), regions), "three at most");
 		assertTrue(NetworkTitle.of(List.of(), regions).isEmpty());
 	}
 }

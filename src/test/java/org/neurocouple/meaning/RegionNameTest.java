@@ -27,14 +27,15 @@ class RegionNameTest {
 		assertEquals(List.of("left hippocampus", "right hippocampus"), said("Left-Hippocampus", "Right-Hippocampus"));
 		assertEquals(List.of("left insula", "right insula"), said("ctx-lh-insula", "ctx-rh-insula"));
 		assertEquals(List.of("left insula", "right insula"), said("lh.insula", "rh.insula"));
-		assertEquals(List.of("left 7Networks vis 1", "right 7Networks vis 1"), said("7Networks_LH_Vis_1", "7Networks_RH_Vis_1"));
+		assertEquals(List.of("left 7Networks vis 1", "right 7Networks vis 1"), said("7Networks_LH_Vis_1",
+			"7Networks_RH_Vis_1"));
 		assertEquals(List.of("left insula", "right insula"), said("Insula, left", "Insula, right"));
 	}
 
 	@Test
 	void aLetterIsASideOnlyWhereTheAtlasHasBoth() {
-		assertEquals(List.of("area l", "area S"), said("Area_l", "Area_S").stream().map(name -> name.replace("area L", "area l"))
-			.toList());
+		assertEquals(List.of("area l", "area S"), said("Area_l", "Area_S").stream().map(name -> name.replace("area L",
+			"area l")).toList());
 		assertEquals(List.of("vermis", "R", "L"), said("Vermis", "R", "L"), "a letter alone is a name");
 	}
 
@@ -42,8 +43,8 @@ class RegionNameTest {
 	void namesAreSaidAsOneWouldSayThem() {
 		assertEquals(List.of("left inferior frontal (triangular)", "right inferior frontal (triangular)"), said(
 			"L_Inferior_frontal_gyrus_triangular_part", "R_Inferior_frontal_gyrus_triangular_part"));
-		assertEquals(List.of("left inferior frontal (triangular)", "right superior frontal", "right superior frontal (medial)"),
-			said("Frontal_Inf_Tri_L", "Frontal_Sup_R", "Frontal_Sup_Medial_R"));
+		assertEquals(List.of("left inferior frontal (triangular)", "right superior frontal",
+			"right superior frontal (medial)"), said("Frontal_Inf_Tri_L", "Frontal_Sup_R", "Frontal_Sup_Medial_R"));
 		assertEquals(List.of("left anterior cingulum", "right supplementary motor area"), said("Cingulum_Ant_L",
 			"Supp_Motor_Area_R"));
 		assertEquals(List.of("inferior frontal (pars triangularis)", "temporal fusiform cortex (posterior division)"), said(

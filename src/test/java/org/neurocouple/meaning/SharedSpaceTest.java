@@ -74,15 +74,16 @@ class SharedSpaceTest {
 
 	@Test
 	void aMirroredAtlasIsSeenByItsSides() throws IOException {
-		LabelAtlas mirrored = files.read(files.image("a.nii", grid, AtlasFiles.values(grid, mm -> mm[0] > 0 ? 1 : 2)), TABLE);
-		assertObjection("2 of its 2 regions called left or right lie on the other side", SharedSpace.objection(mirrored, brain, List
-			.of(scan("s.nii"))));
+		LabelAtlas mirrored = files.read(files.image("a.nii", grid, AtlasFiles.values(grid, mm -> mm[0] > 0 ? 1 : 2)),
+			TABLE);
+		assertObjection("2 of its 2 regions called left or right lie on the other side", SharedSpace.objection(mirrored,
+			brain, List.of(scan("s.nii"))));
 	}
 
 	@Test
 	void aMirroredStudyIsSeenByWhereTheBrainLies() throws IOException {
-		LabelAtlas half = files.read(files.image("a.nii", grid, AtlasFiles.values(grid, mm -> mm[0] < -4 ? 1 : mm[0] < 4 ? 2 : 0)),
-			"1,left\n2,middle\n");
+		LabelAtlas half = files.read(files.image("a.nii", grid, AtlasFiles.values(grid, mm -> mm[0] < -4 ? 1 : mm[0] < 4 ?
+			2 : 0)), "1,left\n2,middle\n");
 		Mask left = new Mask(grid, IntStream.range(0, grid.voxels()).filter(v -> grid.millimetres(v)[0] < 2.5).toArray());
 		assertEquals(Optional.empty(), SharedSpace.objection(half, left, List.of(scan("s.nii"))));
 		double[][] m = grid.affine().matrix();
@@ -123,8 +124,8 @@ class SharedSpaceTest {
 		double[][] m = grid.affine().matrix();
 		m[1][3] += 36; // one slice of ten is left
 		Mask apart = new Mask(new Grid(10, 10, 10, new Affine(m)), brain.voxels());
-		assertObjection("only 10 % of the brain's voxels lie in a region", SharedSpace.objection(atlas("a.nii"), apart, List.of(scan(
-			"s.nii"))));
+		assertObjection("only 10 % of the brain's voxels lie in a region", SharedSpace.objection(atlas("a.nii"), apart,
+			List.of(scan("s.nii"))));
 	}
 
 	@Test
@@ -144,8 +145,8 @@ class SharedSpaceTest {
 		Mask cortex = Mask.read(yeo);
 		try (NiftiImage image = NiftiImage.open(aal)) {
 			float[] values = image.volume(0);
-			assertEquals(IntStream.of(cortex.voxels()).filter(v -> values[v] != 0).count() / (double) cortex.size(), SharedSpace
-				.covered(atlas, cortex));
+			assertEquals(IntStream.of(cortex.voxels()).filter(v -> values[v] != 0).count() / (double) cortex.size(),
+				SharedSpace.covered(atlas, cortex));
 		}
 		assertEquals(Optional.empty(), SharedSpace.objection(atlas, cortex, List.of(yeo)));
 		LabelAtlas seven = LabelAtlas.read(new AtlasSettings(yeo, SharedData.require("atlas/Yeo-7.csv")), Progress.NONE);

@@ -66,10 +66,10 @@ class StoryFiguresTest {
 		TableFile.write(results.coupling().neurons("tale"), List.of("neuron", "network", "r"), rows);
 		TableFile.write(results.coupling().networks("tale"), List.of("network", "neuron", "r"), rows(NETWORK_R));
 		List<List<?>> layers = new ArrayList<>(), anchored = new ArrayList<>();
-		for (int l = 0; l < 3; l++) layers.add(List.of(l + 1, 4, MEANS[l], .1, BELOW[l], LAYER_ANCHORED[l], "L" + (l + 1) + "H1D2",
-			"BN" + (3 - l), .4 + .1 * l));
-		TableFile.write(results.coupling().layers("tale"), List.of("layer", "neurons", "mean", "sd", "below", "anchored", "neuron",
-			"network", "r"), layers);
+		for (int l = 0; l < 3; l++) layers.add(List.of(l + 1, 4, MEANS[l], .1, BELOW[l], LAYER_ANCHORED[l], "L" + (l +
+			1) + "H1D2", "BN" + (3 - l), .4 + .1 * l));
+		TableFile.write(results.coupling().layers("tale"), List.of("layer", "neurons", "mean", "sd", "below", "anchored",
+			"neuron", "network", "r"), layers);
 		for (int n = 0; n < ANCHORED.length; n++) anchored.add(List.of("BN" + (n + 1), ANCHORED[n]));
 		TableFile.write(results.coupling().anchored("tale"), List.of("network", "anchored"), anchored);
 	}
@@ -88,11 +88,13 @@ class StoryFiguresTest {
 		NiftiWriter.write(files.maps(), grid, maps, Double.NaN);
 		NiftiWriter.write(files.mean(), grid, new float[1][grid.voxels()], Double.NaN);
 		mask.write(files.mask());
-		Files.writeString(files.names(), "network,name\nBN1,left insula\nBN2,\nBN3,\"bilateral fusiform, left inferior frontal\"\n");
+		Files.writeString(files.names(),
+			"network,name\nBN1,left insula\nBN2,\nBN3,\"bilateral fusiform, left inferior frontal\"\n");
 	}
 
 	private Map<String, String> draw() throws IOException {
-		return new StoryFigures(results, FigureChoice.usual(results.folder()), Progress.NONE).write("tale", figures, Progress.NONE);
+		return new StoryFigures(results, FigureChoice.usual(results.folder()), Progress.NONE).write("tale", figures,
+			Progress.NONE);
 	}
 
 	private SvgShapes svg(String name) throws IOException {
@@ -106,9 +108,9 @@ class StoryFiguresTest {
 
 	/** The y of the lines to read values by, from below, in that part. */
 	private static List<Double> grid(SvgShapes svg, double from, double to) {
-		return svg.shapes().stream().filter(shape -> shape.kind().equals("line")).map(shape -> shape.shape().getBounds2D()).filter(
-			line -> line.getHeight() == 0 && line.getMinX() >= from && line.getMaxX() <= to && line.getWidth() > 60).map(
-				Rectangle2D::getY).sorted((a, b) -> Double.compare(b, a)).toList();
+		return svg.shapes().stream().filter(shape -> shape.kind().equals("line")).map(shape ->
+			shape.shape().getBounds2D()).filter(line -> line.getHeight() == 0 && line.getMinX() >= from && line.getMaxX() <=
+			to && line.getWidth() > 60).map(Rectangle2D::getY).sorted((a, b) -> Double.compare(b, a)).toList();
 	}
 
 	private static double[] heights(List<Rectangle2D> bars, double unit) {
@@ -140,7 +142,8 @@ class StoryFiguresTest {
 		double unit = (grid.get(0) - grid.get(grid.size() - 1)) / (.05 * (grid.size() - 1));
 		for (int l = 0; l < 3; l++) assertEquals(MEANS[l], (grid.get(0) - dots.get(l).getCenterY()) / unit, 1e-3);
 		List<Double> shares = grid(svg, 510, 760);
-		assertArrayEquals(BELOW, heights(bars(svg, Style.SERIES.get(0), 510, 760), shares.get(0) - shares.get(shares.size() - 1)), 1e-3);
+		assertArrayEquals(BELOW, heights(bars(svg, Style.SERIES.get(0), 510, 760),
+			shares.get(0) - shares.get(shares.size() - 1)), 1e-3);
 	}
 
 	@Test
@@ -155,8 +158,8 @@ class StoryFiguresTest {
 		assertEquals(grid.get(1), bars.get(2).getMinY(), .02, "a negative one hangs");
 		assertEquals(grid.get(1), bars.get(0).getMaxY(), .02);
 		List<Double> counts = grid(svg, 480, 760);
-		assertArrayEquals(new double[] { 3, 1 }, heights(bars(svg, Style.SERIES.get(0), 480, 760), (counts.get(0) - counts.get(counts
-			.size() - 1)) / (counts.size() - 1)), 1e-3);
+		assertArrayEquals(new double[] { 3, 1 }, heights(bars(svg, Style.SERIES.get(0), 480, 760),
+			(counts.get(0) - counts.get(counts.size() - 1)) / (counts.size() - 1)), 1e-3);
 	}
 
 	@Test
@@ -197,14 +200,15 @@ class StoryFiguresTest {
 	}
 
 	private String refusal(String story, String neurons, String networks) {
-		return assertThrows(Refusal.class, () -> ResultFigures.drawStories(new FigureChoice(results.folder(), story, neurons,
-			networks), folder.resolve("drawn"), Progress.NONE)).getMessage();
+		return assertThrows(Refusal.class, () -> ResultFigures.drawStories(new FigureChoice(results.folder(), story,
+			neurons, networks), folder.resolve("drawn"), Progress.NONE)).getMessage();
 	}
 
 	@Test
 	void whatIsNotThereIsRefusedAndNothingDrawn() throws IOException {
 		writeMaps();
-		assertTrue(refusal("fable", null, null).contains("no story \"fable\"") && refusal("fable", null, null).contains("tale"));
+		assertTrue(refusal("fable", null, null).contains("no story \"fable\"") && refusal("fable", null,
+			null).contains("tale"));
 		assertTrue(refusal(null, "L9H9D9", null).contains("no neuron \"L9H9D9\""));
 		assertTrue(refusal(" ", "", "BN4,BN5").contains("no network \"BN5\""));
 		try (Stream<Path> files = Files.list(folder.resolve("drawn"))) {
@@ -225,8 +229,8 @@ class StoryFiguresTest {
 		map[8 * 8 * 4] = .5f; // has no colour
 		int[] position = { 0, 0, 4 };
 		ColorMap colors = new ColorMap(1, 2);
-		Path2D positive = painter.outline(Plane.AXIAL, position, map, colors, true), negative = painter.outline(Plane.AXIAL, position,
-			map, colors, false);
+		Path2D positive = painter.outline(Plane.AXIAL, position, map, colors, true), negative =
+			painter.outline(Plane.AXIAL, position, map, colors, false);
 		assertEquals(new Rectangle2D.Double(3, 5, 2, 1), positive.getBounds2D(), "rows count from above");
 		assertEquals(6, length(positive), 1e-6);
 		assertEquals(4 * .4, length(negative), 1e-6);

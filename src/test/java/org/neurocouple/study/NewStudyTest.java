@@ -73,7 +73,8 @@ class NewStudyTest {
 
 	@Test
 	void anAtlasIsNamedBesideWhatEveryStudyHas() throws IOException {
-		study(0, 0).write(new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv")), Progress.NONE);
+		study(0, 0).write(new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv")),
+			Progress.NONE);
 		Path file = folder.resolve("study.json");
 		String text = Files.readString(file);
 		assertTrue(text.contains("\"atlas\": \"atlas/a.nii.gz\",\n    \"labels\": \"atlas/a.csv\""), text);
@@ -84,7 +85,8 @@ class NewStudyTest {
 		StudyFile plain = StudyFile.read(file, null);
 		assertEquals(plain.fmri(), read.fmri());
 		assertEquals(AtlasSettings.NONE, plain.atlas());
-		assertEquals(Files.readString(file), text.replaceFirst(",\\s*\"atlas\".*\\s*\"labels\".*", ""), "and nothing else is written");
+		assertEquals(Files.readString(file), text.replaceFirst(",\\s*\"atlas\".*\\s*\"labels\".*", ""),
+			"and nothing else is written");
 	}
 
 	@Test

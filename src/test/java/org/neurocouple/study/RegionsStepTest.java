@@ -102,7 +102,8 @@ class RegionsStepTest implements Progress {
 			float[] map = maps.maps()[n];
 			above += IntStream.range(0, map.length).filter(v -> map[v] != 0 && Math.abs(map[v]) >= threshold).count();
 		}
-		assertEquals(above, rows.stream().mapToInt(row -> Integer.parseInt(row.get("voxels"))).sum(), "as many as figures colour");
+		assertEquals(above, rows.stream().mapToInt(row -> Integer.parseInt(row.get("voxels"))).sum(),
+			"as many as figures colour");
 		assertTrue(rows.stream().allMatch(row -> row.get("region").isEmpty()));
 		assertEquals(List.of("networks/peaks.csv"), List.copyOf(recorded().outputs().keySet()));
 		assertFalse(Files.exists(results.networks().names()));
@@ -114,15 +115,17 @@ class RegionsStepTest implements Progress {
 		run();
 		withAtlas();
 		run();
-		assertTrue(skipped("networks") && skipped("coupling") && !skipped("regions") && !skipped("report"), notes.toString());
-		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv"), List.copyOf(recorded().outputs()
-			.keySet()));
+		assertTrue(skipped("networks") && skipped("coupling") && !skipped("regions") && !skipped("report"),
+			notes.toString());
+		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv"),
+			List.copyOf(recorded().outputs().keySet()));
 		NetworkMaps maps = NetworkMaps.read(results.networks().folder(), Progress.NONE);
 		List<CSVRecord> names = TableFile.read(results.networks().names()).rows();
 		assertTrue(names.stream().anyMatch(row -> !row.get("name").isEmpty()));
 		assertEquals(maps.names(), names.stream().map(row -> row.get("network")).toList());
-		for (CSVRecord row : TableFile.read(results.networks().peaks()).rows()) assertEquals(Double.parseDouble(row.get("x")) < -1.5
-			? "L_Half" : "R_Half", row.get("region"));
+		for (CSVRecord row :
+			TableFile.read(results.networks().peaks()).rows()) assertEquals(Double.parseDouble(row.get("x")) < -1.5 ?
+				"L_Half" : "R_Half", row.get("region"));
 		for (int n = 0; n < names.size(); n++) {
 			boolean shown = NetworkFigure.DEVIATIONS * maps.deviation(n) <= Math.abs(maps.peakAndSpread(n).weight());
 			assertTrue(names.get(n).get("name").matches(shown ? "(left|right|bilateral) half" : ""), names.get(n).toString());
@@ -183,8 +186,8 @@ class RegionsStepTest implements Progress {
 		withAtlas();
 		writeAtlas("atlas.nii.gz", 100);
 		run();
-		assertTrue(warnings.stream().anyMatch(warning -> warning.startsWith("The networks get no names: only 0 %")), warnings
-			.toString());
+		assertTrue(warnings.stream().anyMatch(warning -> warning.startsWith("The networks get no names: only 0 %")),
+			warnings.toString());
 		assertFalse(Files.exists(results.networks().names()));
 		assertTrue(TableFile.read(results.networks().peaks()).rows().stream().allMatch(row -> row.get("region").isEmpty()));
 		assertTrue(Files.readString(results.report().page()).contains("The networks get no names"));
@@ -192,8 +195,8 @@ class RegionsStepTest implements Progress {
 		writeAtlas("atlas.nii.gz", 0);
 		edit("s1.nii.gz", "s1_space-T1w.nii.gz");
 		run();
-		assertTrue(skipped("networks") && warnings.stream().anyMatch(warning -> warning.contains("is of the space T1w")), warnings
-			.toString());
+		assertTrue(skipped("networks") && warnings.stream().anyMatch(warning -> warning.contains("is of the space T1w")),
+			warnings.toString());
 	}
 
 	@Test

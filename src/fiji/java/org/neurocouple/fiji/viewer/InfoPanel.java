@@ -59,8 +59,8 @@ final class InfoPanel extends JComponent {
 			int network = scene.chosen()[0];
 			double weight = scene.maps().weight(network, cursor), deviation = scene.maps().deviation(network);
 			String regions = scene.maps().title(network);
-			if (!regions.isEmpty()) for (String part : Lettering.wrap(regions, 15, getWidth() - 2 * LEFT)) y = line(graphics, TEXT,
-				Font.PLAIN, 15, part, y);
+			if (!regions.isEmpty()) for (String part : Lettering.wrap(regions, 15, getWidth() - 2 * LEFT)) y =
+				line(graphics, TEXT, Font.PLAIN, 15, part, y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "peak " + place(scene.peak()), y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "cursor " + place(cursor), y);
 			y = line(graphics, TEXT, Font.PLAIN, 14, "weight " + weight(weight) + (Double.isNaN(weight) || deviation == 0 ? ""
