@@ -23,6 +23,15 @@ public final class CouplingSection implements Section {
 			page.table(coupling.neurons(story), "The network of each artificial neuron, likewise.");
 			page.table(coupling.layers(story), "The layers of the language model.");
 			page.table(coupling.anchored(story), "The networks, and their r with the plain word rate.");
+			people(page, coupling.people(story), story, figures);
 		}
+	}
+
+	private static void people(ReportPage page, Path table, String story, Path figures) throws IOException {
+		PeopleFigure people = PeopleFigure.of(table, story);
+		if (people == null) return;
+		String figure = story + "_people";
+		people.write(figures, figure);
+		page.figure("figures/" + figure + ".svg", "The strongest of the bound pairs in each person.");
 	}
 }
