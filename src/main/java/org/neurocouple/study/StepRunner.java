@@ -115,7 +115,8 @@ final class StepRunner {
 			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
 				earlier.getValue()))) outdated.add(name);
 		}
-		for (String name : outdated) progress.warn("The folder \"" + name + "\" still holds what was made from earlier " +
-			"results; the command run renews it.");
+		for (String name : outdated) progress.warn(name.equals(Controls.NAME) ? results.files().controls().getFileName() +
+			" still holds what was made from earlier results; the command controls renews it." : "The folder \"" + name +
+				"\" still holds what was made from earlier results; the command run renews it.");
 	}
 }
