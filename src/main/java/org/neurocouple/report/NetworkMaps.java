@@ -40,7 +40,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 
 	/** Maps of which none is known to repeat another. */
 	public NetworkMaps(Mask mask, List<String> names, float[][] maps) {
-		this(mask, names, maps, Map.of(), Map.of());
+		this(mask, names, maps, Map.of(), Map.of(), Map.of());
 	}
 
 	/**
