@@ -198,10 +198,13 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	}
 
 	private static List<Pair> significant(Path table) throws IOException {
-		return TableFile.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
-			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
-				NetworkNames.number(row.get("network")) - 1))
-			.toList();
+		TableFile file = TableFile.read(table);
+		List<Pair> pairs = new ArrayList<>();
+		for (CSVRecord row : file.rows()) {
+			if (file.number(row, "pfwe") <= ALPHA) pairs.add(new Pair(LAYOUT.index(file.text(row, "neuron")), NetworkNames
+				.number(file.text(row, "network")) - 1));
+		}
+		return pairs;
 	}
 
 	/** Which of the true maps correlates best with a map. */

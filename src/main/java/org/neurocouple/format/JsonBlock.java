@@ -63,7 +63,7 @@ public final class JsonBlock {
 		catch (CharacterCodingException notText) {
 			throw new Refusal(file + NO_STUDY);
 		}
-		catch (IOException | JsonParseException malformed) {
+		catch (IOException | JsonParseException | NumberFormatException malformed) {
 			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
 			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "")
 				.replace("Use JsonReader.setLenient(true) to accept malformed JSON", "something is missing or misspelt");

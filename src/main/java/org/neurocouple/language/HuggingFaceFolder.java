@@ -55,7 +55,7 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 		String name = folder.toRealPath().getFileName().toString();
 		Path tokenizer = folder.resolve(TOKENIZER);
 		return new ModelSource(name, what -> "The language model is " + name + ", " + what + ".", config,
-			Files.exists(tokenizer) ? TextFile.read(tokenizer) : null, folder, weights.toString(),
+			Files.exists(tokenizer) ? text(tokenizer) : null, folder, weights.toString(),
 			Safetensors.read(weights)::get);
 	}
 
@@ -68,6 +68,16 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 			if (Files.exists(file)) files.add(Files.newInputStream(file));
 		}
 		return new SequenceInputStream(Collections.enumeration(files));
+	}
+
+	/** The content of a text file of the folder. */
+	public static String text(Path file) throws IOException {
+		try {
+			return TextFile.read(file);
+		}
+		catch (CharacterCodingException e) {
+			throw new IOException(file + " is not a text in UTF-8; copy or download it again.");
+		}
 	}
 
 	/** The content of a file of the folder that holds a JSON object. */

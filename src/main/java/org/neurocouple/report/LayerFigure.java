@@ -3,6 +3,7 @@ package org.neurocouple.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,13 +29,10 @@ record LayerFigure(String title, List<String> layers, double[] means, double[] d
 
 	/** The figure of a story's table of layers. */
 	static LayerFigure of(Path table, String story) throws IOException {
-		List<CSVRecord> rows = TableFile.read(table).rows();
-		return new LayerFigure("Binding by layer: " + story, rows.stream().map(row -> row.get("layer")).toList(),
-			numbers(rows, "mean"), numbers(rows, "sd"));
-	}
-
-	private static double[] numbers(List<CSVRecord> rows, String column) {
-		return rows.stream().mapToDouble(row -> Double.parseDouble(row.get(column))).toArray();
+		TableFile layers = TableFile.read(table);
+		List<String> names = new ArrayList<>();
+		for (CSVRecord row : layers.rows()) names.add(layers.text(row, "layer"));
+		return new LayerFigure("Binding by layer: " + story, names, layers.numbers("mean"), layers.numbers("sd"));
 	}
 
 	/** Writes NAME.png and NAME.svg. */

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
@@ -44,9 +47,9 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.maps())) throw new IOException(
 			folder + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(files.mask());
+		Mask mask = mask(files.mask());
 		try (NiftiImage image = NiftiImage.open(files.maps())) {
-			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
+			if (!image.grid().matches(mask.grid())) throw new DamagedFile(files.maps(),"The maps in " + folder + " are of " +
 				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
 			float[][] maps = new float[image.volumes()][mask.size()];
 			image.forEachVolume(0, maps.length, (network, voxels) -> {
@@ -57,13 +60,30 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
 			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, twins(files.twins()));
 		}
+		catch (DamagedFile damaged) {
+			throw damaged;
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(files.maps(), unreadable);
+		}
+	}
+
+	private static Mask mask(Path file) throws IOException {
+		try {
+			return Mask.read(file);
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(file, unreadable);
+		}
 	}
 
 	/** Version 0.1 wrote no such table. */
 	private static Map<String, String> twins(Path table) throws IOException {
 		if (!Files.exists(table)) return Map.of();
-		return TableFile.read(table).rows().stream().collect(Collectors.toMap(row -> row.get("network"), row -> row.get(
-			"twin")));
+		TableFile rows = TableFile.read(table);
+		Map<String, String> twins = new LinkedHashMap<>();
+		for (CSVRecord row : rows.rows()) twins.put(rows.text(row, "network"), rows.text(row, "twin"));
+		return twins;
 	}
 
 	/**
@@ -74,7 +94,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	public static int[] earlierLayers(Path folder) throws IOException {
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
-		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
+		int[] units = Arrays.stream(TableFile.read(files.diagnostics()).numbers("unitcount")).mapToInt(count -> (int) count)
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
@@ -71,15 +73,18 @@ public final class ReportPage {
 	 *
 	 * @param csv a file with a header
 	 * @param caption what it holds
+	 * @throws DamagedFile if it has no row
 	 */
 	public ReportPage table(Path csv, String caption) throws IOException {
 		TableFile table = TableFile.read(csv);
 		List<CSVRecord> rows = table.rows();
+		if (rows.isEmpty()) throw new DamagedFile(csv, csv + " has no row; compute it again.");
 		body.append("<table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
-			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
-				.limit(ROWS_OF_LONG_TABLES).toList();
+			double[] r = table.numbers("r");
+			rows = IntStream.range(0, r.length).boxed().sorted(Comparator.comparingDouble(row -> -Math.abs(r[row])))
+				.limit(ROWS_OF_LONG_TABLES).map(rows::get).toList();
 		}
 		body.append("</caption>\n<tr>");
 		table.names().forEach(name -> body.append("<th>").append(Html.escape(name)).append("</th>"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.results.ResultFiles;
 
@@ -24,9 +25,10 @@ final class BestNeurons {
 	}
 
 	private void read(Path table, String story) throws IOException {
-		TableFile.read(table).rows().forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
-			.add(String.format(Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, row.get("neuron"),
-				Double.parseDouble(row.get("r")), p(Double.parseDouble(row.get("pfwe"))))));
+		TableFile file = TableFile.read(table);
+		for (CSVRecord row : file.rows()) lines.computeIfAbsent(file.text(row, "network"), network -> new ArrayList<>()).add(String
+			.format(Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, file.text(row, "neuron"), file.number(
+				row, "r"), p(file.number(row, "pfwe"))));
 	}
 
 	private static String p(double value) {
