@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.TextFile;
 import org.neurocouple.Progress;
@@ -87,11 +88,13 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 				", and tokenizer.json or vocab.txt.");
 		}
 		try {
-			return JsonParser.parseString(TextFile.read(file)).getAsJsonObject();
+			String text = TextFile.read(file);
+			if (!JsonBlock.isTooDeep(text)) return JsonParser.parseString(text).getAsJsonObject();
 		}
 		catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
-			throw new IOException(file + " is not a JSON object.");
+			// Told below.
 		}
+		throw new IOException(file + " is not a JSON object; copy or download it again.");
 	}
 
 	private IOException withoutWeights() {

@@ -13,6 +13,7 @@ import org.neurocouple.figure.Axis;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
@@ -32,7 +33,10 @@ record LayerFigure(String title, List<String> layers, double[] means, double[] d
 		TableFile layers = TableFile.read(table);
 		List<String> names = new ArrayList<>();
 		for (CSVRecord row : layers.rows()) names.add(layers.text(row, "layer"));
-		return new LayerFigure("Binding by layer: " + story, names, layers.numbers("mean"), layers.numbers("sd"));
+		double[] means = layers.numbers("mean"), deviations = layers.numbers("sd");
+		if (DoubleStream.concat(DoubleStream.of(means), DoubleStream.of(deviations)).anyMatch(r -> !(Math.abs(r) < 1 + 1e-6)))
+			throw new DamagedFile(table, table + " has a mean or sd that none of r can have; compute it again.");
+		return new LayerFigure("Binding by layer: " + story, names, means, deviations);
 	}
 
 	/** Writes NAME.png and NAME.svg. */

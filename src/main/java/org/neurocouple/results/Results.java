@@ -2,13 +2,9 @@
 package org.neurocouple.results;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +29,7 @@ public final class Results implements AutoCloseable {
 
 	private final ResultFiles files;
 	private final Collection<String> places;
-	private final FileChannel channel;
-	private final FileLock lock;
+	private final RunLock lock;
 
 	/**
 	 * Opens the folder for writing; creates it if it is not there.
@@ -46,14 +41,7 @@ public final class Results implements AutoCloseable {
 		files = new ResultFiles(folder);
 		this.places = List.copyOf(places);
 		requireOwn();
-		try {
-			Files.createDirectories(files.work());
-			channel = FileChannel.open(files.work().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		}
-		catch (IOException e) {
-			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
-		}
-		lock = lock();
+		lock = RunLock.take(files.work().resolve(LOCK), folder);
 		try {
 			for (String place : places) recover(place);
 		}
@@ -69,19 +57,6 @@ public final class Results implements AutoCloseable {
 		for (String place : places)
 			if (Files.exists(files.step(place))) throw new IOException("The folder " + files.folder() + " holds a \"" + place +
 				"\" that Neurocouple did not make and would replace; choose another results folder.");
-	}
-
-	private FileLock lock() throws IOException {
-		FileLock held = null;
-		try {
-			held = channel.tryLock();
-		}
-		catch (OverlappingFileLockException sameProcess) {
-			// The same as a lock held by another process.
-		}
-		if (held != null) return held;
-		channel.close();
-		throw new IOException("Another run is writing to " + files.folder() + "; wait for it, or choose another folder.");
 	}
 
 	/** What stands where in it. */
@@ -160,7 +135,6 @@ public final class Results implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		lock.release();
-		channel.close();
+		lock.close();
 	}
 }
