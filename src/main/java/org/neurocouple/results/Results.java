@@ -2,6 +2,8 @@
 package org.neurocouple.results;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +28,7 @@ public final class Results implements AutoCloseable {
 	}
 
 	private static final String LOCK = "lock";
+	private static final int LONGEST_WAIT = 400;
 
 	private final ResultFiles files;
 	private final Collection<String> places;
@@ -79,8 +82,8 @@ public final class Results implements AutoCloseable {
 			Files.createDirectories(part);
 			told = content.writeInto(part);
 			delete(old);
-			if (Files.exists(place)) Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-			Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+			if (Files.exists(place)) insist(() -> Files.move(place, old, StandardCopyOption.ATOMIC_MOVE));
+			insist(() -> Files.move(part, place, StandardCopyOption.ATOMIC_MOVE));
 		}
 		finally {
 			delete(part);
@@ -109,14 +112,44 @@ public final class Results implements AutoCloseable {
 	public static void replaceFile(Path place, String text) throws IOException {
 		Path part = hidden(place, "part");
 		Files.writeString(part, text);
-		Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		insist(() -> Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
 	}
 
 	/** Deletes a file, or a folder with all it holds, if it is there. */
 	public static void delete(Path path) throws IOException {
 		if (!Files.exists(path)) return;
 		try (Stream<Path> files = Files.walk(path)) {
-			for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) Files.delete(file);
+			for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) insist(() -> Files.delete(file));
+		}
+	}
+
+	/** What is done to a file. */
+	interface Deed {
+
+		void doIt() throws IOException;
+	}
+
+	/**
+	 * Does it again for a second if it is refused: on Windows nobody may rename or delete a file that a program has open or
+	 * mapped, as a virus scanner may have for a moment, and as Java has what nobody uses until it collects its garbage.
+	 */
+	static void insist(Deed deed) throws IOException {
+		for (int wait = 20;; wait *= 2) {
+			try {
+				deed.doIt();
+				return;
+			}
+			catch (FileSystemException refused) {
+				boolean inUse = refused instanceof AccessDeniedException || refused.getClass() == FileSystemException.class;
+				if (!inUse || wait > LONGEST_WAIT) throw refused;
+			}
+			System.gc();
+			try {
+				Thread.sleep(wait);
+			}
+			catch (InterruptedException stopped) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +96,25 @@ class ResultsTest {
 			assertTrue(message.contains(folder.toString()), message);
 		}
 		new Results(folder, PLACES).close();
+	}
+
+	/** As Windows refuses it until the garbage is collected. */
+	@Test
+	void whatIsRefusedForAMomentIsDoneAgain() throws IOException {
+		int[] tries = new int[1];
+		Results.insist(() -> {
+			if (++tries[0] < 3) throw new AccessDeniedException("rows.f32");
+		});
+		assertEquals(3, tries[0]);
+		assertThrows(AccessDeniedException.class, () -> Results.insist(() -> {
+			throw new AccessDeniedException("rows.f32");
+		}));
+		tries[0] = 0;
+		assertThrows(NoSuchFileException.class, () -> Results.insist(() -> {
+			tries[0]++;
+			throw new NoSuchFileException("rows.f32");
+		}));
+		assertEquals(1, tries[0]);
 	}
 
 	/** Opens a results folder and stays. */
