@@ -24,6 +24,7 @@ import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.Resampling;
 import org.neurocouple.Progress;
 
 /**
@@ -189,10 +190,21 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 		text.append(String.format(Locale.ROOT, "  %-66s %d of %d\n", what, count, of));
 	}
 
+	/** The volumes in the mask, onto whose grid they are brought if they have another; what is outside is 0. */
 	private static float[][] rows(Path image, Mask mask) throws IOException {
 		try (NiftiImage file = NiftiImage.open(image)) {
+			Resampling resampling = file.grid().matches(mask.grid()) ? null : new Resampling(file.grid(), mask.grid());
 			float[][] rows = new float[file.volumes()][mask.size()];
-			for (int v = 0; v < rows.length; v++) mask.gather(file.volume(v), rows[v]);
+			for (int v = 0; v < rows.length; v++) {
+				float[] volume = file.volume(v);
+				if (resampling != null) {
+					float[] resampled = new float[mask.grid().voxels()];
+					resampling.apply(volume, resampled);
+					for (int i = 0; i < resampled.length; i++) if (Float.isNaN(resampled[i])) resampled[i] = 0;
+					volume = resampled;
+				}
+				mask.gather(volume, rows[v]);
+			}
 			return rows;
 		}
 	}
