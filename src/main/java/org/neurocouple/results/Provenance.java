@@ -99,6 +99,11 @@ public final class Provenance {
 		return new Provenance(file, new Content());
 	}
 
+	/** Name and version of what recorded the last step. */
+	public String software() {
+		return content.software;
+	}
+
 	public Step step(String name) {
 		return content.steps.get(name);
 	}
