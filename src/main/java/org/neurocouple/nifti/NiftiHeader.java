@@ -213,7 +213,7 @@ public final class NiftiHeader {
 	}
 
 	/** The dimensions of a volume, and its affine in mm. */
-	Grid grid() throws IOException {
+	public Grid grid() throws IOException {
 		double mm = switch (spaceUnit()) {
 			case "meter" -> 1000;
 			case "micron" -> 0.001;

@@ -18,8 +18,9 @@ public final class CouplingSection implements Section {
 			String figure = story + "_layers";
 			LayerFigure.of(coupling.layers(story), story).write(figures, figure);
 			page.figure("figures/" + figure + ".svg", "How strongly the neurons of each layer are bound.");
-			page.table(coupling.networks(story), "The artificial neuron of each network.");
-			page.table(coupling.neurons(story), "The network of each artificial neuron.");
+			page.table(coupling.networks(story), "The artificial neuron of each network, as it is and given the nuisances: " +
+				"pfwegiven is the verdict.");
+			page.table(coupling.neurons(story), "The network of each artificial neuron, likewise.");
 			page.table(coupling.layers(story), "The layers of the language model.");
 			page.table(coupling.anchored(story), "The networks, and their r with the plain word rate.");
 		}

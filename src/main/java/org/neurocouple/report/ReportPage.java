@@ -119,8 +119,7 @@ public final class ReportPage {
 		body.append("<div class=\"wide\"><table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
-			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
-				.limit(ROWS_OF_LONG_TABLES).toList();
+			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -strength(row))).limit(ROWS_OF_LONG_TABLES).toList();
 		}
 		body.append("</caption>\n<tr>");
 		table.names().forEach(name -> body.append("<th>").append(Html.escape(name)).append("</th>"));
@@ -132,6 +131,12 @@ public final class ReportPage {
 		}
 		body.append("</table></div>\n");
 		return this;
+	}
+
+	/** What the verdict is on: r given the nuisances, if there are some. */
+	private static double strength(CSVRecord row) {
+		boolean given = row.isMapped("rgiven") && !row.get("rgiven").equals("n/a");
+		return Math.abs(Double.parseDouble(row.get(given ? "rgiven" : "r")));
 	}
 
 	/** @param file in the page's folder */

@@ -19,7 +19,9 @@ import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
+import org.neurocouple.neuron.ColumnNuisance;
 import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.neuron.Nuisance;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -55,9 +57,11 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param origin scan time in seconds of transcript time 0
 	 * @param start transcript time in seconds at which the kept part begins
 	 * @param duration seconds of transcript time that are kept; NaN for up to the last word's end
+	 * @param audio what was heard, from transcript time 0 on; null if it is not given
+	 * @param nuisance what else is regressed out of this story's neurons and networks
 	 */
 	public record Story(String id, Path transcript, Path text, double tr, double origin, double start, double duration,
-		List<Run> runs)
+		Path audio, List<ColumnNuisance> nuisance, List<Run> runs)
 	{
 
 		/**
@@ -164,6 +168,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
+		coupling.nuisance().forEach(Nuisance::named);
 		json.refuseUnknown();
 		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling);
 	}
@@ -195,7 +200,8 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		String id = id(json, "id");
 		json.text("transcript");
 		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
-			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), List.copyOf(runs));
+			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), file(folder, json, "audio"), json
+				.texts("nuisance", List.of()).stream().map(key -> ColumnNuisance.of(key, folder)).toList(), List.copyOf(runs));
 		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(
 			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
 		json.refuseUnknown();

@@ -158,7 +158,7 @@ class NewStudyTest {
 		assertEquals(LanguageSettings.DEFAULT, written.language());
 		assertEquals(CouplingSettings.DEFAULT, written.coupling());
 		String text = Files.readString(folder.resolve("study.json")).replaceAll("\\s+", " ");
-		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"highpass\": 128, \"globalsignal\": false, " +
+		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"grid\": \"same\", \"highpass\": 128, \"globalsignal\": false, " +
 			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
 			"\"language\": { \"model\": \"bundled\", \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
 			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, \"seed\": 1 } } "), text);
