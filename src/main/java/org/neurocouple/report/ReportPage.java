@@ -3,6 +3,7 @@ package org.neurocouple.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,14 +98,19 @@ public final class ReportPage {
 	 *
 	 * @param file as seen from the page; it must be there already
 	 */
-	public ReportPage figure(String file, String caption) throws IOException {
-		Path picture = folder.resolve(file);
+	public ReportPage figure(String file, String caption) {
 		String text = Html.escape(caption), name = Html.escape(file);
-		if (Files.size(picture) > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies " +
-			"beside this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
-		String type = file.endsWith(".svg") ? "image/svg+xml" : "image/png";
-		return html("<figure><img alt=\"" + text + "\" src=\"data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files
-			.readAllBytes(picture)) + "\"><figcaption>" + text + " <span class=\"beside\">" + name + "</span></figcaption></figure>\n");
+		try {
+			Path picture = folder.resolve(file);
+			if (Files.size(picture) > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies " +
+				"beside this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
+			return html("<figure><img alt=\"" + text + "\" src=\"data:" + (file.endsWith(".svg") ? "image/svg+xml" : "image/png") +
+				";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(picture)) + "\"><figcaption>" + text +
+				" <span class=\"beside\">" + name + "</span></figcaption></figure>\n");
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/**
@@ -116,7 +122,7 @@ public final class ReportPage {
 	public ReportPage table(Path csv, String caption) throws IOException {
 		TableFile table = TableFile.read(csv);
 		List<CSVRecord> rows = table.rows();
-		body.append("<div class=\"wide\"><table><caption>").append(Html.escape(caption));
+		body.append("<table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
 			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -strength(row))).limit(ROWS_OF_LONG_TABLES).toList();
@@ -129,7 +135,7 @@ public final class ReportPage {
 			row.forEach(value -> body.append("<td>").append(Html.escape(rounded(value))).append("</td>"));
 			body.append("</tr>\n");
 		}
-		body.append("</table></div>\n");
+		body.append("</table>\n");
 		return this;
 	}
 

@@ -136,10 +136,10 @@ async function start() {
 }
 
 /** Long tables of the page open on demand, and on paper. */
-for (const long of document.querySelectorAll("main > .wide > table")) {
+for (const long of document.querySelectorAll("main > table")) {
 	if (long.rows.length < 14) continue;
 	const folded = el("details", { class: "wide" }, el("summary", {}, long.caption ? long.caption.textContent : "Table"));
-	long.parentElement.replaceWith(folded);
+	long.replaceWith(folded);
 	folded.append(long);
 }
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(one => one.open = true));
