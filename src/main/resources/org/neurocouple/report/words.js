@@ -1,6 +1,6 @@
 /* The story's text as a heat map of the chosen neuron's pairs. Uses packing.js, elements.js, choice.js. */
 
-/** How strongly a share, from 0 to 1, is coloured. */
+/** How strongly a share, from 0 to 1, is coloured: red behind a word as query, blue below it as key. */
 const QUERY_COLOR = share => `rgba(214, 40, 40, ${share.toFixed(3)})`, KEY_COLOR = share => `rgba(30, 100, 220, ${share.toFixed(3)})`;
 
 /** A story's words, made of its tokens; a mark such as [CLS] is a word without a number. */
@@ -99,7 +99,7 @@ class StoryText {
 		this.spans.forEach((span, at) => {
 			// The square root lets weak words be seen beside the strongest.
 			const query = most ? Math.sqrt(Math.max(0, asQuery[at]) / most) : 0, key = most ? Math.sqrt(Math.max(0, asKey[at]) / most) : 0;
-			const color = query || key ? `linear-gradient(${QUERY_COLOR(query)} 50%, ${KEY_COLOR(key)} 50%)` : "";
+			const color = query || key ? `linear-gradient(${QUERY_COLOR(query)} 70%, ${KEY_COLOR(key)} 70%)` : "";
 			if (span.style.backgroundImage !== color) span.style.backgroundImage = color;
 		});
 	}
