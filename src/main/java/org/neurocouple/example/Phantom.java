@@ -21,6 +21,11 @@ final class Phantom {
 		double at(double[] mm) {
 			return Math.exp(-.5 * squaredDistance(mm, x, y, z) / (width * width));
 		}
+
+		/** From its centre, in mm. */
+		double distance(double[] mm) {
+			return Math.sqrt(squaredDistance(mm, x, y, z));
+		}
 	}
 
 	/** Ellipsoids and their mirror images: the centre's |x|, y and z, then the radii. */
@@ -72,6 +77,11 @@ final class Phantom {
 			.toArray());
 		anatomy = new float[grid.voxels()];
 		for (int voxel : mask.voxels()) anatomy[voxel] = (float) intensity(grid.millimetres(voxel));
+	}
+
+	/** Whether a place lies in the brain. */
+	static boolean isBrain(double[] mm) {
+		return depth(BRAIN, mm) > 0;
 	}
 
 	/** The brain. */

@@ -53,6 +53,11 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
 		return nx * ny * nz;
 	}
 
+	/** What a voxel takes, in mm³. */
+	public double voxelVolume() {
+		return Math.abs(Affine.determinant(affine.matrix()));
+	}
+
 	/** The centre, in mm, of a voxel given by its linear index, x fastest. */
 	public double[] millimetres(int voxel) {
 		return affine.apply(voxel % nx, voxel / nx % ny, voxel / nx / ny);

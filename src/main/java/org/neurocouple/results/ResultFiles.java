@@ -52,6 +52,16 @@ public record ResultFiles(Path folder) {
 			return folder.resolve("twins.csv");
 		}
 
+		/** A row a cluster of a network. */
+		public Path peaks() {
+			return folder.resolve("peaks.csv");
+		}
+
+		/** What networks are called after the regions of an atlas; only there where one fits. */
+		public Path names() {
+			return folder.resolve("names.csv");
+		}
+
 		/** The networks' series: one table a run, and a story's mean over people. */
 		public Path activations() {
 			return folder.resolve("activations");
@@ -108,6 +118,15 @@ public record ResultFiles(Path folder) {
 		}
 	}
 
+	/** What neurons and networks mean. */
+	public record Meaning(Path folder) {
+
+		/** How networks overlap the regions of an atlas; only there where one fits. */
+		public Path regions() {
+			return folder.resolve("regions.csv");
+		}
+	}
+
 	/** The report and its figures. */
 	public record Report(Path folder) {
 
@@ -134,6 +153,10 @@ public record ResultFiles(Path folder) {
 
 	public Coupling coupling() {
 		return new Coupling(step("coupling"));
+	}
+
+	public Meaning meaning() {
+		return new Meaning(step("meaning"));
 	}
 
 	public Report report() {

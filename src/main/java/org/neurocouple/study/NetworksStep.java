@@ -73,7 +73,7 @@ public final class NetworksStep implements Step {
 		double highpass = file.fmri().highpass();
 		Preprocessing usual = Preprocessing.DEFAULT;
 		if (!file.fmri().equals(new Preprocessing(usual.mask(), usual.grid(), highpass, usual.globalSignal(), usual.smoothing(),
-			file.fmri().confounds()))) progress.warn(
+			file.fmri().confounds())) || file.atlas().isGiven()) progress.warn(
 			"The study has series, so of the block fmri only highpass and confounds count.");
 		bench.study().tellWindows(progress);
 		List<GivenNetworks.Run> runs = new ArrayList<>();

@@ -23,6 +23,7 @@ import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
@@ -81,9 +82,20 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @throws Refusal with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
+		return write(AtlasSettings.NONE, progress);
+	}
+
+	/** As {@link #write(Progress)}, with an atlas that names the networks. */
+	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
+		Map<String, Object> json = json();
+		if (atlas.isGiven()) {
+			Map<String, Object> fmri = Preprocessing.DEFAULT.block();
+			fmri.putAll(new AtlasSettings(Path.of(relative(atlas.atlas())), Path.of(relative(atlas.labels()))).block());
+			json.put("fmri", fmri);
+		}
 		Results.requireWritable(folder);
-		Results.replaceFile(file(), GSON.toJson(json()) + "\n");
+		Results.replaceFile(file(), GSON.toJson(json) + "\n");
 		return "Wrote " + file() + ".\n" + check;
 	}
 

@@ -17,6 +17,7 @@ import org.neurocouple.format.NumberTable;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
 import org.neurocouple.neuron.ColumnNuisance;
@@ -39,9 +40,10 @@ import com.google.gson.JsonObject;
  * @param fmri how the scans are prepared
  * @param language which model, and how its activations are made
  * @param coupling the statistics
+ * @param atlas what the networks are named after
  */
 public record StudyFile(Path path, JsonObject json, String name, List<Story> stories, Preprocessing fmri,
-	LanguageSettings language, CouplingSettings coupling)
+	LanguageSettings language, CouplingSettings coupling, AtlasSettings atlas)
 {
 
 	/** What a study's file is called in its folder, unless a user calls it otherwise. */
@@ -164,13 +166,15 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 				if ((run.image() != null) != images) throw new Refusal(
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
-		Preprocessing fmri = Preprocessing.read(json.block("fmri"), folder);
+		JsonBlock scans = json.block("fmri");
+		AtlasSettings atlas = AtlasSettings.read(scans, folder);
+		Preprocessing fmri = Preprocessing.read(scans, folder);
 		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
 		coupling.nuisance().forEach(Nuisance::named);
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, atlas);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {

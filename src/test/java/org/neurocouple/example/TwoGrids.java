@@ -27,7 +27,7 @@ import com.google.gson.JsonParser;
 
 /**
  * The example study on two grids: how many of its planted networks are found
- * when scans are resampled (src/site/design.md, "Grids"). No test, since it takes
+ * when scans are resampled (src/site/design.md, "Scans"). No test, since it takes
  * some minutes; run {@link #main}.
  */
 final class TwoGrids {
