@@ -17,7 +17,10 @@ async function openAnatomy() {
 	const [mask, greys] = await Promise.all([block("mask"), block("anatomy")]);
 	const places = new Int32Array(mask.length);
 	for (let v = 0, place = 0; v < mask.length; v++) places[v] = mask[v] ? place++ : -1;
-	anatomy = { places, greys };
+	const regions = packed.has("regions") ? new Int16Array((await block("regions")).slice().buffer) : null;
+	const names = await table("region-names");
+	anatomy = { places, greys, regions, names: new Map(names ? Array.from({ length: names.rows }, (_, row) => [names.number("label", row),
+		names.text("region", row)]) : []) };
 	return anatomy;
 }
 
@@ -235,7 +238,7 @@ class Brain {
 		if (!anatomy) return;
 		const place = anatomy.places[voxelAt(position)];
 		const mm = millimetres(position).map(value => fixed(value, 0)).join(", ");
-		const where = regionAt(voxelAt(position));
+		const where = place >= 0 && anatomy.regions ? anatomy.names.get(anatomy.regions[place]) : "";
 		let text = `${mm} mm (x, y, z)`;
 		if (where) text += " \u00b7 " + where;
 		if (place < 0) text += " \u00b7 outside of the mask";
@@ -246,6 +249,3 @@ class Brain {
 		this.readout.textContent = text;
 	}
 }
-
-/** The name of the region in which a voxel of the box lies; "" if the page knows none. */
-let regionAt = () => "";

@@ -34,7 +34,7 @@ public final class LinkedSection implements Section {
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("maps", maps(source.results(), blocks, progress));
 		progress.advance(1);
-		study.put("tables", tables(source.results(), blocks));
+		tables(source.results(), blocks);
 		Recorded recorded = Recorded.of(source);
 		study.put("layout", recorded.details("neurons").containsKey("layers") ? recorded.details("neurons") : null);
 		study.put("alpha", recorded.setting("coupling", "alpha"));
@@ -61,22 +61,23 @@ public final class LinkedSection implements Section {
 		ResultFiles.Networks files = results.networks();
 		if (!Files.exists(files.maps()) || !Files.exists(files.mean())) return null;
 		NetworkMaps maps = NetworkMaps.read(files.folder(), progress);
-		try (NiftiImage mean = NiftiImage.open(files.mean())) {
-			return new PackedMaps(maps).pack(mean.volume(0), blocks);
+		PackedMaps packed = new PackedMaps(maps);
+		if (Files.exists(files.regions()) && Files.exists(files.regionNames())) {
+			packed.packLabels("regions", volume(files.regions()), blocks);
+			blocks.add("region-names", PackedTable.of(TableFile.read(files.regionNames())));
+		}
+		return packed.pack(volume(files.mean()), blocks);
+	}
+
+	private static float[] volume(Path image) throws IOException {
+		try (NiftiImage opened = NiftiImage.open(image)) {
+			return opened.volume(0);
 		}
 	}
 
 	/** Tables that are of no story. */
-	private static List<String> tables(ResultFiles results, Blocks blocks) throws IOException {
-		Map<String, Path> files = new LinkedHashMap<>();
-		for (String name : List.of("peaks", "names", "twins")) files.put(name, results.networks().folder().resolve(name + ".csv"));
-		files.put("regions", results.step("meaning").resolve("regions.csv"));
-		List<String> tables = new ArrayList<>();
-		for (Map.Entry<String, Path> file : files.entrySet()) {
-			if (!Files.exists(file.getValue())) continue;
-			blocks.add(file.getKey(), PackedTable.of(TableFile.read(file.getValue())));
-			tables.add(file.getKey());
-		}
-		return tables;
+	private static void tables(ResultFiles results, Blocks blocks) throws IOException {
+		for (Path file : List.of(results.networks().peaks(), results.networks().names()))
+			if (Files.exists(file)) blocks.add(file.getFileName().toString().replace(".csv", ""), PackedTable.of(TableFile.read(file)));
 	}
 }

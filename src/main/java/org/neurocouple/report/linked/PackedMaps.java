@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report.linked;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -95,6 +98,14 @@ final class PackedMaps {
 		ColorMap colors = new ColorMap(0, 1);
 		return new Box(size, new double[] { view.spacing(0), view.spacing(1), view.spacing(2) }, matrix(),
 			NetworkFigure.DEVIATIONS, ramp(colors, 1), ramp(colors, -1), networks);
+	}
+
+	/** Packs a whole number of each voxel of the mask, in 16 bits, in the order of the maps. */
+	void packLabels(String name, float[] labels, Blocks blocks) {
+		ByteBuffer bytes = ByteBuffer.allocate(2 * maps.mask().size()).order(ByteOrder.LITTLE_ENDIAN);
+		BitSet in = maps.mask().in();
+		for (int voxel : voxels()) if (in.get(voxel)) bytes.putShort((short) labels[voxel]);
+		blocks.add(name, bytes.array());
 	}
 
 	private static int[] ramp(ColorMap colors, int sign) {

@@ -178,7 +178,7 @@ class LinkedReportTest {
 			.getAsDouble();
 		assertTrue(matrix[0][0] > 0 && matrix[1][1] > 0 && matrix[2][2] > 0);
 		NetworkMaps maps = NetworkMaps.read(results.networks().folder(), Progress.NONE);
-		ByteBuffer mask = blocks.get("mask");
+		ByteBuffer mask = blocks.get("mask"), regions = blocks.get("regions");
 		assertEquals(size[0] * size[1] * size[2], mask.remaining());
 		for (int n = 0; n < maps.names().size(); n++) {
 			ByteBuffer codes = blocks.get("map/" + maps.names().get(n));
@@ -192,6 +192,8 @@ class LinkedReportTest {
 				double weight = maps.weight(n, mm);
 				assertEquals(Double.isNaN(weight) ? 0 : 1, mask.get(v));
 				if (!Double.isNaN(weight)) assertEquals(weight, codes.get() * step, .501 * step);
+				// Label 7 is the right half, whose voxels are stored first.
+				if (!Double.isNaN(weight) && n == 0) assertEquals(mm[0] > 0 ? 7 : 0, regions.getShort());
 			}
 			double[] peak = new double[3];
 			for (int r = 0; r < 3; r++) {

@@ -107,6 +107,10 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 		NiftiWriter.write(files.maps(), grid, maps, Double.NaN);
 		float[] mean = new float[grid.voxels()];
 		for (int v : order) mean[v] = 800 + 200 * random.nextFloat();
+		float[] labels = new float[grid.voxels()];
+		for (int v : order) labels[v] = v % grid.nx() < grid.nx() / 2 ? 7 : 0;
+		NiftiWriter.write(files.regions(), grid, new float[][] { labels }, Double.NaN);
+		TableFile.write(files.regionNames(), List.of("label", "region"), List.of(List.of(7, "R_" + word)));
 		NiftiWriter.write(files.mean(), grid, new float[][] { mean }, Double.NaN);
 		TableFile.write(files.diagnostics(), List.of("layer", "unitcount", "varianceexplained"), List.of(List.of(1, networks, .5)));
 		TableFile.write(files.folder().resolve("peaks.csv"), List.of("network", "sign", "voxels", "mm3", "peak", "x", "y", "z", "region"),
@@ -250,6 +254,7 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 		record(provenance, study, "networks", Map.of("units", List.of(512, 256, networks), "epochs", 100, "batch", 20, "rates", List.of(
 			.001, .0005, .0005), "sparsity", List.of(.001, .00005, .00005), "seed", 1), Map.of("method", "dbn", "networks", networks,
 				"engine", word, "voxels", voxels), networks + " networks.");
+		record(provenance, study, "regions", nothing, Map.of("threshold", 2.3), networks + " networks are named.");
 		record(provenance, study, "neurons", Map.of("aggregation", "mean", "neutral", true), Map.of("model", word, "layers", layout
 			.layers(), "heads", layout.heads(), "dimensions", layout.dimensions()), "");
 		StringBuilder summary = new StringBuilder();
