@@ -60,13 +60,18 @@ public final class Activations {
 	public void writeMeans() throws IOException {
 		for (Map.Entry<String, Map<String, List<float[][]>>> story : stories.entrySet()) {
 			List<float[][]> people = new ArrayList<>();
-			for (List<float[][]> runs : story.getValue().values()) people.add(runs.size() == 1 ? runs.get(0) : mean(runs));
+			for (List<float[][]> runs : story.getValue().values()) people.add(person(runs));
 			print(mean(folder, story.getKey()), mean(people));
 		}
 	}
 
-	/** The mean of z-scored series over those that have a volume; NaN where none has it. */
-	private static float[][] mean(List<float[][]> all) {
+	/** The series of a person who has these runs: the one run's, or the mean of several. */
+	public static float[][] person(List<float[][]> runs) {
+		return runs.size() == 1 ? runs.get(0) : mean(runs);
+	}
+
+	/** The mean of z-scored series {@code [network][volume]} over those that have a volume; NaN where none has it. */
+	public static float[][] mean(List<float[][]> all) {
 		int networks = all.get(0).length, volumes = all.get(0)[0].length;
 		int[] having = new int[volumes];
 		for (float[][] one : all)

@@ -4,12 +4,16 @@ package org.neurocouple.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.Digits;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
@@ -28,14 +32,15 @@ import org.neurocouple.Refusal;
  * @param maps {@code [network][voxel of the mask]}; what is not finite reads as 0
  * @param twins the network that a network repeats, by the name of the one that repeats it
  * @param titles what a network is called after the regions of an atlas, by its name; empty where there is none
+ * @param shared by a network's name, its inter-subject correlation in each story; empty before the study is coupled
  */
 public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<String, String> twins,
-	Map<String, String> titles)
+	Map<String, String> titles, Map<String, List<String>> shared)
 {
 
 	/** Maps of which none is known to repeat another. */
 	public NetworkMaps(Mask mask, List<String> names, float[][] maps) {
-		this(mask, names, maps, Map.of(), Map.of());
+		this(mask, names, maps, Map.of(), Map.of(), Map.of());
 	}
 
 	/**
@@ -58,9 +63,22 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"),
-				titles(files.names()));
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"), titles(files
+				.names()), shared(new ResultFiles(folder.toAbsolutePath().getParent()).coupling()));
 		}
+	}
+
+	/** Tables of earlier versions have no such column, and one person shares nothing. */
+	private static Map<String, List<String>> shared(ResultFiles.Coupling coupling) throws IOException {
+		Map<String, List<String>> shared = new HashMap<>();
+		for (String story : coupling.stories()) {
+			Path table = coupling.anchored(story);
+			if (!Files.exists(table)) continue;
+			for (CSVRecord row : TableFile.read(table).rows()) if (row.isMapped("isc") && !row.get("isc").equals("n/a")) shared
+				.computeIfAbsent(row.get("network"), network -> new ArrayList<>()).add(Digits.decimals(Double.parseDouble(row.get(
+					"isc")), 2));
+		}
+		return shared;
 	}
 
 	/** What networks are called after the regions of an atlas, by name: the table of names, if it is there. */
@@ -113,11 +131,12 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		return titles.getOrDefault(names.get(network), "");
 	}
 
-	/** What a network is called in a picture: its name, and in further lines its regions and those that repeat it. */
+	/** What a network is called in a picture: its name, its regions, those that repeat it, and how much people share it. */
 	public String label(int network) {
 		String name = names.get(network), title = title(network);
 		String copies = names.stream().filter(other -> name.equals(twins.get(other))).collect(Collectors.joining(", "));
-		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies);
+		String people = shared.containsKey(name) ? "\nISC " + String.join(" ", shared.get(name)) : "";
+		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies) + people;
 	}
 
 	/** A map as a volume of the mask's grid. */

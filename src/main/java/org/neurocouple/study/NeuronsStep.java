@@ -45,6 +45,8 @@ public final class NeuronsStep implements Step {
 		LanguageSettings settings = study.file().language();
 		dependsOn.add(List.of(study.modelHash(inputs.progress()), settings.aggregation(),
 			settings.neutral(), study.file().fmri().highpass()));
+		// Not said of trained weights, so that results from before there were others stay as they are.
+		if (settings.weights() == LanguageSettings.Weights.RANDOM) dependsOn.add(List.of(settings.weights(), settings.seed()));
 		return dependsOn;
 	}
 
@@ -52,7 +54,7 @@ public final class NeuronsStep implements Step {
 	public Outcome work(Bench bench, Progress progress) throws IOException {
 		StudyFile file = bench.study().file();
 		ResultFiles.Neurons files = new ResultFiles.Neurons(bench.folder());
-		try (LanguageModel model = LanguageModel.open(file.language().model(), progress)) {
+		try (LanguageModel model = file.language().open(progress)) {
 			progress.note(model.description());
 			for (Story story : file.stories()) {
 				StoryWindow window = bench.study().window(story);

@@ -124,7 +124,9 @@ final class StepRunner {
 			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
 				earlier.getValue()))) outdated.add(name);
 		}
-		for (String name : outdated) progress.warn((isGuest(name) ? "What the step \"" + name + "\" left was" :
-			"The folder \"" + name + "\" still holds what was") + " made from earlier results; the command run renews it.");
+		for (String name : outdated) progress.warn(name.equals(Controls.NAME) ? results.files().controls().getFileName() +
+			" still holds what was made from earlier results; the command controls renews it." : (isGuest(name) ?
+				"What the step \"" + name + "\" left was" : "The folder \"" + name + "\" still holds what was") +
+			" made from earlier results; the command run renews it.");
 	}
 }

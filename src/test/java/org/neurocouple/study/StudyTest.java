@@ -97,7 +97,7 @@ class StudyTest {
 	void aRunLeavesTheFilesOfTheDesign() throws IOException {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
-			"coupling/tale_networks.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
+			"coupling/tale_networks.csv", "coupling/tale_people.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
 			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
 			"networks/model.safetensors", "networks/networks.nii.gz", "networks/peaks.csv", "networks/twins.csv",
 			"neurons/tale_activations.npy", "neurons/tale_tokens.tsv", "report/figures/networks.png",

@@ -2,6 +2,7 @@
 package org.neurocouple.fiji.viewer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.results.ResultFiles;
 
-/** The artificial neuron that each network is bound to, story by story, as the result tables have it. */
+/**
+ * The artificial neuron that each network is bound to, story by story, and how much people share the network, as the
+ * result tables have it.
+ */
 final class BestNeurons {
 
 	private final Map<String, List<String>> lines = new HashMap<>();
@@ -21,7 +25,18 @@ final class BestNeurons {
 	/** @param results a results folder; without tables nothing is known */
 	BestNeurons(Path results) throws IOException {
 		ResultFiles.Coupling coupling = new ResultFiles(results).coupling();
-		for (String story : coupling.stories()) read(coupling.networks(story), story);
+		for (String story : coupling.stories()) {
+			read(coupling.networks(story), story);
+			if (Files.exists(coupling.anchored(story))) readShared(coupling.anchored(story), story);
+		}
+	}
+
+	/** Tables of earlier versions have no such columns, and of one person they are n/a. */
+	private void readShared(Path table, String story) throws IOException {
+		for (CSVRecord row : TableFile.read(table).rows()) if (row.isMapped("isc") && !row.get("isc").equals("n/a")) lines
+			.computeIfAbsent(row.get("network"), network -> new ArrayList<>()).add(String.format(Locale.ROOT,
+				"%s: inter-subject correlation %.2f, family-wise p %s; r up to %.2f", story, Double.parseDouble(row.get("isc")), p(
+					Double.parseDouble(row.get("pfweisc"))), Double.parseDouble(row.get("ceiling"))));
 	}
 
 	private void read(Path table, String story) throws IOException {
@@ -41,7 +56,7 @@ final class BestNeurons {
 		return value < .001 ? "< .001" : String.format(Locale.ROOT, "= %.3f", value);
 	}
 
-	/** A line a story. */
+	/** Two lines a story. */
 	List<String> of(String network) {
 		return lines.getOrDefault(network, List.of());
 	}

@@ -79,7 +79,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		tables.put("networks", files.coupling().networks(story));
 		tables.put("anchored", files.coupling().anchored(story));
 		tables.put("layers", files.coupling().layers(story));
-		tables.put("people", files.step("coupling").resolve(story + "_people.csv"));
+		tables.put("people", files.coupling().people(story));
 		tables.put("tokens", files.neurons().tokens(story));
 		for (String part : List.of("neurons", "networks", "cells")) tables.put("meaning-" + part, meaning(files, story, part));
 		return tables;
