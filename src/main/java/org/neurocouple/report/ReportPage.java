@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ public final class ReportPage {
 
 	private static final int ROWS_OF_LONG_TABLES = 20;
 
-	/** Larger pictures, in bytes, would make the page slow; they stay beside it. */
-	private static final long LARGEST_PICTURE = 1_500_000;
+	/** Pictures that are larger, packed, would make the page slow; they stay beside it. */
+	private static final int LARGEST_PICTURE = 600_000;
 
 	private final String title;
 	private final Path folder;
@@ -102,12 +101,12 @@ public final class ReportPage {
 	public ReportPage figure(String file, String caption) {
 		String text = Html.escape(caption), name = Html.escape(file);
 		try {
-			Path picture = folder.resolve(file);
-			if (Files.size(picture) > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies " +
-				"beside this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
-			return html("<figure><img alt=\"" + text + "\" src=\"data:" + (file.endsWith(".svg") ? "image/svg+xml" : "image/png") +
-				";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(picture)) + "\"><figcaption>" + text +
-				" <span class=\"beside\">" + name + "</span></figcaption></figure>\n");
+			String packed = Packed.of(Files.readAllBytes(folder.resolve(file)));
+			if (packed.length() > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies beside " +
+				"this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
+			return html("<figure><img alt=\"" + text + "\" data-type=\"" + (file.endsWith(".svg") ? "image/svg+xml" : "image/png") +
+				"\" data-packed=\"" + packed + "\"><figcaption>" + text + " <span class=\"beside\">" + name +
+				"</span></figcaption></figure>\n");
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -169,9 +168,10 @@ public final class ReportPage {
 				<meta charset="utf-8">
 				<meta name="viewport" content="width=device-width">
 				<link rel="icon" href="data:,">
-				<title>""").append(Html.escape(title)).append(" \u00b7 Neurocouple report</title>\n<style>\n").append(styles()).append(
+				<title>""").append(Html.escape(title)).append(" \u00b7 Neurocouple report</title>\n<style>\n").append(resource("report.css")).append(
 					"</style>\n</head>\n<body>\n<header><h1>").append(Html.escape(title)).append("</h1></header>\n").append(contents())
-				.append("<main>\n").append(body).append("<p>").append(CITATION).append("</p>\n</main>\n").append(scripts).append(
+				.append("<main>\n").append(body).append("<p>").append(CITATION).append("</p>\n</main>\n<script>\n")
+				.append(resource("pictures.js")).append("</script>\n").append(scripts).append(
 					"</body>\n</html>\n");
 		}
 	}
@@ -186,8 +186,8 @@ public final class ReportPage {
 		return "part-" + heading;
 	}
 
-	private static String styles() throws IOException {
-		try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+	private static String resource(String name) throws IOException {
+		try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
