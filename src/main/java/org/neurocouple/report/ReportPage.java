@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 import org.apache.commons.csv.CSVRecord;
 
@@ -101,7 +105,7 @@ public final class ReportPage {
 	public ReportPage figure(String file, String caption) {
 		String text = Html.escape(caption), name = Html.escape(file);
 		try {
-			String packed = Packed.of(Files.readAllBytes(folder.resolve(file)));
+			String packed = packed(Files.readAllBytes(folder.resolve(file)));
 			if (packed.length() > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies beside " +
 				"this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
 			return html("<figure><img alt=\"" + text + "\" data-type=\"" + (file.endsWith(".svg") ? "image/svg+xml" : "image/png") +
@@ -174,6 +178,22 @@ public final class ReportPage {
 				.append(resource("pictures.js")).append("</script>\n").append(scripts).append(
 					"</body>\n</html>\n");
 		}
+	}
+
+	/** Bytes as a page carries them: deflated (RFC 1951), in base 64. */
+	public static String packed(byte[] bytes) {
+		Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+			out.write(bytes);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		finally {
+			deflater.end();
+		}
+		return Base64.getEncoder().encodeToString(packed.toByteArray());
 	}
 
 	/** Links to the headings. */
