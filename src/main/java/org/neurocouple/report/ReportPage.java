@@ -38,7 +38,7 @@ public final class ReportPage {
 	private static final int ROWS_OF_LONG_TABLES = 20;
 
 	/** Pictures that are larger, packed, would make the page slow; they stay beside it. */
-	private static final int LARGEST_PICTURE = 600_000;
+	private static final int LARGEST_PICTURE = 400_000;
 
 	private final String title;
 	private final Path folder;
