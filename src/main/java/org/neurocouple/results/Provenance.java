@@ -117,6 +117,11 @@ public final class Provenance {
 		if (damaged) progress.warn(file + " is damaged; the steps of which it no longer tells are done again.");
 	}
 
+	/** Name and version of what recorded the last step. */
+	public String software() {
+		return content.software;
+	}
+
 	public Step step(String name) {
 		return content.steps.get(name);
 	}
