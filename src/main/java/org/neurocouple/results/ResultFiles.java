@@ -18,6 +18,9 @@ import java.util.TreeSet;
  */
 public record ResultFiles(Path folder) {
 
+	/** The folder of what the language model computed; may be deleted between runs. */
+	public static final String READING = "work/reading";
+
 	/** Maps, model and series of the networks. */
 	public record Networks(Path folder) {
 
@@ -69,6 +72,49 @@ public record ResultFiles(Path folder) {
 		/** A row a token. */
 		public Path tokens(String story) {
 			return folder.resolve(story + "_tokens.tsv");
+		}
+	}
+
+	/** How the language model has read the stories. */
+	public record Reading(Path folder) {
+
+		/** The queries and keys of every token. */
+		public Path vectors(String story) {
+			return folder.resolve(story + "_vectors.f32");
+		}
+
+		/** A row a token, as the model was given it. */
+		public Path tokens(String story) {
+			return folder.resolve(story + "_tokens.tsv");
+		}
+	}
+
+	/** What the neurons attend to. */
+	public record Meaning(Path folder) {
+
+		/** A row a neuron: what its strongest pairs join. */
+		public Path neurons(String story) {
+			return folder.resolve(story + "_neurons.csv");
+		}
+
+		/** Of each network, what the neurons join that are bound to it. */
+		public Path networks(String story) {
+			return folder.resolve(story + "_networks.csv");
+		}
+
+		/** How many neurons join what. */
+		public Path categories(String story) {
+			return folder.resolve(story + "_categories.csv");
+		}
+
+		/** The strongest pairs of some neurons. */
+		public Path pairs(String story) {
+			return folder.resolve(story + "_pairs.csv");
+		}
+
+		/** By how much two stories differ in what neurons join. */
+		public Path differences() {
+			return folder.resolve("differences.csv");
 		}
 	}
 
@@ -130,6 +176,14 @@ public record ResultFiles(Path folder) {
 
 	public Neurons neurons() {
 		return new Neurons(step("neurons"));
+	}
+
+	public Reading reading() {
+		return new Reading(step(READING));
+	}
+
+	public Meaning meaning() {
+		return new Meaning(step("meaning"));
 	}
 
 	public Coupling coupling() {

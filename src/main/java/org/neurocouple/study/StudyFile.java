@@ -19,6 +19,7 @@ import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
+import org.neurocouple.meaning.MeaningSettings;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
@@ -37,9 +38,10 @@ import com.google.gson.JsonObject;
  * @param fmri how the scans are prepared
  * @param language which model, and how its activations are made
  * @param coupling the statistics
+ * @param meaning what is looked at of the neurons' query–key pairs
  */
 public record StudyFile(Path path, JsonObject json, String name, List<Story> stories, Preprocessing fmri,
-	LanguageSettings language, CouplingSettings coupling)
+	LanguageSettings language, CouplingSettings coupling, MeaningSettings meaning)
 {
 
 	/** What a study's file is called in its folder, unless a user calls it otherwise. */
@@ -51,12 +53,13 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param id letters, digits and hyphens; begins the names of its result files
 	 * @param transcript the timed words
 	 * @param text the story with punctuation and case, or null
+	 * @param tags the story's parts of speech as CoNLL-U, or null
 	 * @param tr repetition time in seconds; NaN to take it from the images
 	 * @param origin scan time in seconds of transcript time 0
 	 * @param start transcript time in seconds at which the kept part begins
 	 * @param duration seconds of transcript time that are kept; NaN for up to the last word's end
 	 */
-	public record Story(String id, Path transcript, Path text, double tr, double origin, double start, double duration,
+	public record Story(String id, Path transcript, Path text, Path tags, double tr, double origin, double start, double duration,
 		List<Run> runs)
 	{
 
@@ -164,8 +167,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
+		MeaningSettings meaning = MeaningSettings.read(json.block("meaning"));
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, meaning);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {
@@ -194,7 +198,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		runs = alone(runs);
 		String id = id(json, "id");
 		json.text("transcript");
-		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
+		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"), file(folder, json, "tags"),
 			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), List.copyOf(runs));
 		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(
 			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
