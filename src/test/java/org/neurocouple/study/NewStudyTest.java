@@ -161,7 +161,8 @@ class NewStudyTest {
 		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"highpass\": 128, \"globalsignal\": false, " +
 			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
 			"\"language\": { \"model\": \"bundled\", \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
-			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, \"seed\": 1 } } "), text);
+			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, \"seed\": 1 }, " +
+			"\"meaning\": { \"pairs\": 500, \"marks\": true, \"within\": \"segment\", \"seed\": 1 } } "), text);
 	}
 
 	@Test
