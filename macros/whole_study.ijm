@@ -23,7 +23,9 @@ for (f = 0; f < files.length; f++) {
 		table = call("org.neurocouple.fiji.Tables.open", results + "/coupling/" + files[f]);
 		for (row = 0; row < Table.size(table); row++) {
 			print(Table.getString("network", row, table) + " is bound to " + Table.getString("neuron", row, table)
-				+ ", r " + d2s(Table.get("r", row, table), 3) + ", family-wise p " + Table.get("pfwe", row, table));
+				+ ", r " + d2s(Table.get("r", row, table), 3) + ", family-wise p " + Table.get("pfwe", row, table)
+				+ "; given the nuisances to " + Table.getString("neurongiven", row, table) + ", family-wise p "
+				+ Table.getString("pfwegiven", row, table));
 		}
 	}
 }

@@ -5,18 +5,22 @@
 #@output String comparison
 # Asks how much the verdict depends on the surrogate data: couples the story
 # again with each kind of surrogates and with several seeds, and counts the
-# neurons that are bound to a network family-wise. The results stay as they are.
+# neurons that are bound to a network family-wise, as they are: the nuisances
+# are not taken out here. The results stay as they are.
 import json
 from org.neurocouple import Progress, Refusal
-from org.neurocouple.coupling import Coupling, CouplingSettings, Surrogates
+from org.neurocouple.coupling import Coupling, CouplingSettings, Regressors, Surrogates
 from org.neurocouple.format import Npy
 from org.neurocouple.network import Activations
 
 folder = results.toPath()
 neurons = Npy.read(folder.resolve("neurons/" + story + "_activations.npy"))
 networks = Activations.readMean(folder.resolve("networks/activations"), story).series()
-with open(folder.resolve("provenance.json").toString()) as record:
-    study = json.load(record)["steps"]["coupling"]["settings"]
+with open(folder.resolve("provenance.json").toString()) as written:
+    record = json.load(written)
+study = record["steps"]["coupling"]["settings"]
+# Surrogates go through the high-pass that the series went through.
+filtered = Regressors(record["study"].get("fmri", {}).get("highpass", 128), {})
 
 lines = ["surrogates  seed  significant neurons  significant networks"]
 # The paper's plain permutation ("permute") finds nearly everything significant, noise too.
@@ -25,7 +29,7 @@ for kind in [Surrogates.named(key) for key in ["phase", "shift", "block"]]:
     for seed in [1] if kind.drawsAll() else [1, 2, 3]:
         settings = CouplingSettings(kind, draws, study["alpha"], study["absolute"], seed)
         try:
-            result = Coupling.couple(neurons, networks, tr, settings, Progress.NONE)
+            result = Coupling.couple(neurons, networks, tr, settings, filtered, Progress.NONE)
         except Refusal as refusal:  # a story may be too short for some kinds
             lines.append("%-10s  %s" % (kind.key(), refusal.getMessage()))
             break

@@ -9,7 +9,11 @@
 import csv, os
 
 with open(os.path.join(results.getPath(), "coupling", story + "_bn_to_an.csv")) as table:
-    rows = sorted(csv.DictReader(table), key=lambda row: (float(row["pfwe"]), -abs(float(row["r"]))))
+    rows = list(csv.DictReader(table))
+# Given the nuisances, or as they are where the study has none.
+given = [row for row in rows if row.get("pfwegiven", "n/a") != "n/a"]
+suffix = "given" if given else ""
+rows = sorted(given or rows, key=lambda row: (float(row["pfwe" + suffix]), -abs(float(row["r" + suffix]))))
 drawn = ",".join(row["network"] for row in rows[:most])
 
 commands.run("org.neurocouple.command.ShowNetworks", True, "results", results, "output", output, "networks",

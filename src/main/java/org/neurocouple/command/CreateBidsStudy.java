@@ -44,7 +44,7 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 
 	@Parameter(label = "More (optional)", description = "Shows the fields that most data sets leave as they are",
 		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
-	private String more = "Which scans, words that are not in the data set, times that the events do not tell";
+	private String more = "Which scans, words that are not in the data set, times that the events do not tell, confounds, grid";
 
 	@Parameter(label = "Derivative (optional)", description = "The folder with the preprocessed scans; if not given, the " +
 		"data set's derivatives", style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
@@ -84,6 +84,13 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 		"given, as the events tell", required = false, persist = false)
 	private String duration = "";
 
+	@Parameter(label = ScanOptions.STRATEGY, description = ScanOptions.STRATEGY_TOLD + "; if not given, motion6",
+		required = false, persist = false)
+	private String strategy = "";
+
+	@Parameter(label = ScanOptions.GRID, description = ScanOptions.GRID_TOLD, required = false, persist = false)
+	private String grid = "";
+
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
@@ -100,7 +107,8 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 			put(choice, entity[0], entity[1]);
 		}
 		NewBidsStudy study = new NewBidsStudy(path(output), path(bids), task.strip(), path(derivatives), choice, path(transcript),
-			path(text), seconds("origin", origin), seconds("start", start), seconds("duration", duration));
+			path(text), seconds("origin", origin), seconds("start", start), seconds("duration", duration),
+			ScanOptions.of(strategy, NewBidsStudy.USUAL.confounds(), grid));
 		if (dry) {
 			summary = study.dry(progress);
 			return;

@@ -63,7 +63,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Parameter(label = "More (optional)", description = "Shows the fields that most studies leave as they are",
 		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
-	private String more = "Story name, text with punctuation, part kept, confounds";
+	private String more = "Story name, text with punctuation, part kept, confounds, grid";
 
 	@Parameter(label = "Story name (optional)", description = "A short name for the story: letters, digits and hyphens",
 		required = false, persist = false, callback = "check")
@@ -84,8 +84,17 @@ public class CreateStudy extends NeurocoupleCommand {
 	private double duration;
 
 	@Parameter(label = "Confounds (optional)", description = "One fMRIPrep-style table a person, all of whose columns " +
-		"are regressed out", required = false, style = FileListWidget.FILES_ONLY, persist = false, callback = "sortConfounds")
+		"are regressed out, or those of the strategy", required = false, style = FileListWidget.FILES_ONLY, persist = false,
+		callback = "sortConfounds")
 	private File[] confounds = {};
+
+	@Parameter(label = ScanOptions.STRATEGY, description = ScanOptions.STRATEGY_TOLD, required = false,
+		persist = false, callback = "check")
+	private String strategy = "";
+
+	@Parameter(label = ScanOptions.GRID, description = ScanOptions.GRID_TOLD, required = false, persist = false,
+		callback = "check")
+	private String grid = "";
 
 	private final ReadOnce<Transcript> transcripts = new ReadOnce<>();
 	private final ScanCheck fit = new ScanCheck();
@@ -138,7 +147,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	private NewStudy study() {
 		return new NewStudy(path(output), story, paths(images), paths(confounds), path(transcript), path(text), tr,
-			origin, start, duration);
+			origin, start, duration, ScanOptions.of(strategy, List.of(), grid));
 	}
 
 	private static List<Path> paths(File[] files) {

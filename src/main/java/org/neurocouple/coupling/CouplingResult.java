@@ -2,6 +2,8 @@
 package org.neurocouple.coupling;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.neurocouple.format.NeuronLayout;
 
@@ -15,10 +17,31 @@ import org.neurocouple.format.NeuronLayout;
  * @param neurons the best network of every neuron that varies, in the neurons' order
  * @param networks the best neuron of every network that varies, in the networks' order
  * @param critical the family-wise verdict in r: a pair is significant when its r (its |r| if absolute) is above this
+ * @param nuisances the names of what was regressed out before; none if the series are as they are
+ * @param given what is found of the same series given the nuisances: the verdict to report. Null if there are no
+ *          nuisances, or if this is that result
  */
 public record CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount,
-	List<Anchor> neurons, List<Anchor> networks, float critical)
+	List<Anchor> neurons, List<Anchor> networks, float critical, List<String> nuisances, CouplingResult given)
 {
+
+	/** A result without nuisances. */
+	public CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount, List<Anchor> neurons,
+		List<Anchor> networks, float critical)
+	{
+		this(settings, draws, neuronCount, networkCount, neurons, networks, critical, List.of(), null);
+	}
+
+	/** The result that the verdict is on: given the nuisances, if there are some. */
+	public CouplingResult verdict() {
+		return given == null ? this : given;
+	}
+
+	/** How many neurons have another network given the nuisances. */
+	public long moved() {
+		Map<Integer, Integer> networkOf = neurons.stream().collect(Collectors.toMap(Anchor::neuron, Anchor::network));
+		return verdict().neurons.stream().filter(a -> networkOf.get(a.neuron()) != a.network()).count();
+	}
 
 	/** How strongly a pair is bound: r, or |r| if the sign does not matter. */
 	public float strength(Anchor anchor) {

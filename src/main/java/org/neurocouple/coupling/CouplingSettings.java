@@ -2,6 +2,7 @@
 package org.neurocouple.coupling;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Refusal;
@@ -14,14 +15,23 @@ import org.neurocouple.format.JsonBlock;
  * @param draws how many surrogates are drawn, unless these draw all there are
  * @param alpha the level of the family-wise verdict
  * @param absolute whether a strong negative correlation binds as well as a positive one
+ * @param nuisance the names of what is regressed out of neurons and networks for the second verdict; may be empty
  * @param seed draw d depends on the seed and d alone, whatever the number of threads
  */
-public record CouplingSettings(Surrogates surrogates, int draws, double alpha, boolean absolute, long seed) {
+public record CouplingSettings(Surrogates surrogates, int draws, double alpha, boolean absolute, List<String> nuisance,
+	long seed)
+{
 
 	public static final CouplingSettings DEFAULT = new CouplingSettings(new PhaseSurrogates(), 5000, .05, false, 1);
 
+	/** With the nuisances that a study has which names none. */
+	public CouplingSettings(Surrogates surrogates, int draws, double alpha, boolean absolute, long seed) {
+		this(surrogates, draws, alpha, absolute, List.of("rate", "position"), seed);
+	}
+
 	/** @throws Refusal if a value is out of range; the message names its key */
 	public CouplingSettings {
+		nuisance = List.copyOf(nuisance);
 		if (!(alpha > 0 && alpha < 1)) {
 			throw new Refusal("coupling.alpha is " + alpha + ": give a number between 0 and 1.");
 		}
@@ -39,7 +49,7 @@ public record CouplingSettings(Surrogates surrogates, int draws, double alpha, b
 		CouplingSettings settings = new CouplingSettings(
 			Surrogates.named(block.text("surrogates", DEFAULT.surrogates().key())),
 			block.integer("draws", DEFAULT.draws()), block.number("alpha", DEFAULT.alpha()),
-			block.flag("absolute", DEFAULT.absolute()), block.seed("seed", DEFAULT.seed()));
+			block.flag("absolute", DEFAULT.absolute()), block.texts("nuisance", DEFAULT.nuisance()), block.seed("seed", DEFAULT.seed()));
 		block.refuseUnknown();
 		return settings;
 	}
@@ -51,6 +61,7 @@ public record CouplingSettings(Surrogates surrogates, int draws, double alpha, b
 		block.put("draws", draws);
 		block.put("alpha", JsonBlock.plain(alpha));
 		block.put("absolute", absolute);
+		block.put("nuisance", nuisance);
 		block.put("seed", seed);
 		return block;
 	}

@@ -17,17 +17,28 @@ final class CouplingSummary {
 	private CouplingSummary() {}
 
 	static List<String> of(CouplingResult result, NeuronLayout layout, List<String> networkNames) {
+		CouplingResult verdict = result.verdict();
 		CouplingSettings settings = result.settings();
+		boolean both = verdict != result;
 		String r = settings.absolute() ? "|r|" : "r";
 		String caution = settings.surrogates().caution();
 		List<String> lines = new ArrayList<>();
-		lines.add(say("Held against %,d surrogates (%s). Family-wise p <= %s asks for %s above %.3f.", result.draws(),
-			settings.surrogates().key(), settings.alpha(), r, result.critical()));
+		lines.add(say("Held against %,d surrogates (%s). Family-wise p <= %s asks for %s above %.3f", result.draws(),
+			settings.surrogates().key(), settings.alpha(), r, verdict.critical()) + (both ? say(" %s; as they are, above %.3f.",
+				given(verdict), result.critical()) : "."));
 		if (!caution.isEmpty()) lines.add("CAUTION: " + caution + ".");
-		lines.add(verdict(result, result.neurons(), "neurons bound to a network"));
-		lines.add(verdict(result, result.networks(), "networks bound to a neuron"));
-		lines.add("Best pairs:");
-		result.neurons().stream().sorted(Comparator.comparingDouble(a -> -result.strength(a))).limit(PAIRS)
+		if (both) {
+			String given = "The verdict, " + given(verdict) + ": ";
+			lines.add(given + bound(verdict, verdict.neurons(), "neurons bound to a network"));
+			lines.add(given + bound(verdict, verdict.networks(), "networks bound to a neuron"));
+		}
+		String plain = both ? "As they are: " : "";
+		lines.add(plain + bound(result, result.neurons(), "neurons bound to a network"));
+		lines.add(plain + bound(result, result.networks(), "networks bound to a neuron"));
+		if (both) lines.add(say("%.0f %% of the neurons have another network %s than as they are.", 100. * result.moved() /
+			verdict.neurons().size(), given(verdict)));
+		lines.add(both ? "Best pairs " + given(verdict) + ":" : "Best pairs:");
+		verdict.neurons().stream().sorted(Comparator.comparingDouble(a -> -verdict.strength(a))).limit(PAIRS)
 			.forEach(a -> lines.add(say("  %s-%s  r %.3f, p %.2g%s, q %.2g, family-wise p %.2g%s",
 				layout.name(a.neuron()), networkNames.get(a.network()), a.r(), a.p(),
 				a.extrapolated() ? " (extrapolated)" : "", a.q(), a.familywise(),
@@ -42,7 +53,11 @@ final class CouplingSummary {
 		return List.copyOf(lines);
 	}
 
-	private static String verdict(CouplingResult result, List<Anchor> anchors, String what) {
+	private static String given(CouplingResult verdict) {
+		return "given " + Regressors.spoken(verdict.nuisances());
+	}
+
+	private static String bound(CouplingResult result, List<Anchor> anchors, String what) {
 		return say("%,d of %,d %s family-wise; %,d at q <= %s.", anchors.stream().filter(result::significant).count(),
 			anchors.size(), what, anchors.stream().filter(a -> a.q() <= DISCOVERY).count(), DISCOVERY);
 	}

@@ -4,16 +4,19 @@ package org.neurocouple.coupling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.TableFile;
 
 /**
  * The four tables of a story (src/site/files.md, "coupling/"). Series left out of the coupling have no row. Tables that
- * show p have a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}).
+ * show p have a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}). Where nothing
+ * was found given the nuisances, because there are none or they leave nothing of a series, {@code n/a} stands.
  */
 public final class CouplingTables {
 
@@ -82,6 +85,7 @@ public final class CouplingTables {
 
 	private List<List<?>> anchors(List<Anchor> anchors, boolean neuronFirst) {
 		String caution = result.settings().surrogates().caution();
+		Map<Integer, Anchor> given = given(neuronFirst);
 		List<List<?>> rows = new ArrayList<>();
 		for (Anchor anchor : anchors) {
 			int neuron = anchor.neuron();
@@ -90,17 +94,32 @@ public final class CouplingTables {
 			row.add(neuronFirst ? row.size() : 0, network(anchor));
 			row.addAll(List.of(anchor.r(), (float) anchor.p(), anchor.extrapolated(), (float) anchor.q(),
 				(float) anchor.familywise()));
+			row.addAll(given(given.get(neuronFirst ? neuron : anchor.network()), neuronFirst));
 			if (!neuronFirst) row.add(twin(anchor));
 			if (!caution.isEmpty()) row.add(caution);
 			rows.add(row);
 		}
 		List<String> header = new ArrayList<>(List.of("neuron", "layer", "head", "dimension"));
 		header.add(neuronFirst ? header.size() : 0, "network");
-		header.addAll(List.of("r", "p", "extrapolated", "q", "pfwe"));
+		header.addAll(List.of("r", "p", "extrapolated", "q", "pfwe", neuronFirst ? "networkgiven" : "neurongiven", "rgiven",
+			"qgiven", "pfwegiven"));
 		if (!neuronFirst) header.add("twin");
 		if (!caution.isEmpty()) header.add("caution");
 		rows.add(0, header);
 		return rows;
+	}
+
+	/** What is found given the nuisances, by the table's neurons or networks. */
+	private Map<Integer, Anchor> given(boolean neuronFirst) {
+		if (result.given() == null) return Map.of();
+		return neuronFirst ? result.given().neurons().stream().collect(Collectors.toMap(Anchor::neuron, a -> a))
+			: result.given().networks().stream().collect(Collectors.toMap(Anchor::network, a -> a));
+	}
+
+	private List<Object> given(Anchor anchor, boolean neuronFirst) {
+		if (anchor == null) return Collections.nCopies(4, "n/a");
+		return List.of(neuronFirst ? network(anchor) : layout.name(anchor.neuron()), anchor.r(), (float) anchor.q(),
+			(float) anchor.familywise());
 	}
 
 	private List<List<?>> layers() {

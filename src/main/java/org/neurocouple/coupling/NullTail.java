@@ -30,12 +30,16 @@ final class NullTail {
 	/** More than the rounding of a correlation summed in single precision, so that a tie counts against r. */
 	private static final float ROUNDING = 2e-6f;
 
+	/**
+	 * Draws are summed in blocks of so many, in order, and then the blocks: so draws that are made in parts, each of whole
+	 * blocks, give the same bytes.
+	 */
+	static final int BLOCK = 100;
+
 	private final float observed;
-	private int draws;
+	private final Moments blocks = new Moments();
+	private Moments block = new Moments();
 	private int reached;
-	private double mean;
-	private double squares;
-	private double cubes;
 
 	NullTail(float observed) {
 		this.observed = observed;
@@ -50,25 +54,33 @@ final class NullTail {
 		return drawn >= observed - ROUNDING;
 	}
 
-	/** Sums of squares and cubes about the running mean (Pébay 2008), which don't cancel. */
 	void add(float drawn) {
 		if (reaches(drawn, observed)) reached++;
-		draws++;
-		double step = atanh(drawn) - mean;
-		double part = step / draws;
-		double term = step * part * (draws - 1);
-		mean += part;
-		cubes += term * part * (draws - 2) - 3 * part * squares;
-		squares += term;
+		block.add(atanh(drawn));
+		if (block.count < BLOCK) return;
+		blocks.add(block);
+		block = new Moments();
+	}
+
+	private int draws() {
+		return blocks.count + block.count;
+	}
+
+	/** Of all draws, those of a block that is not full included. */
+	private Moments moments() {
+		Moments all = new Moments();
+		all.add(blocks);
+		all.add(block);
+		return all;
 	}
 
 	/** (1+k)/(P+1), Phipson and Smyth 2010. */
 	double counted() {
-		return (1. + reached) / (draws + 1);
+		return (1. + reached) / (draws() + 1);
 	}
 
 	boolean extrapolated() {
-		return reached < ENOUGH && draws >= FEWEST_DRAWS && squares > 0;
+		return reached < ENOUGH && draws() >= FEWEST_DRAWS && moments().squares > 0;
 	}
 
 	/**
@@ -77,8 +89,8 @@ final class NullTail {
 	 */
 	double p() {
 		if (!extrapolated()) return counted();
-		double highest = (1 + reached + 2 * Math.sqrt(1 + reached)) / (draws + 1);
-		return Math.max(smallest(draws), Math.min(highest, fitted()));
+		double highest = (1 + reached + 2 * Math.sqrt(1 + reached)) / (draws() + 1);
+		return Math.max(smallest(draws()), Math.min(highest, fitted()));
 	}
 
 	/** The smallest p that so many draws can be made to tell. */
@@ -88,9 +100,10 @@ final class NullTail {
 	}
 
 	double fitted() {
-		double variance = squares / draws;
-		double skewness = cubes / draws / Math.pow(variance, 1.5);
-		return tail((atanh(observed) - mean) / Math.sqrt(variance), skewness);
+		Moments all = moments();
+		double variance = all.squares / all.count;
+		double skewness = all.cubes / all.count / Math.pow(variance, 1.5);
+		return tail((atanh(observed) - all.mean) / Math.sqrt(variance), skewness);
 	}
 
 	/**
@@ -102,5 +115,36 @@ final class NullTail {
 		double shape = 4 / (skewness * skewness);
 		double x = shape + z * Math.sqrt(shape);
 		return x <= 0 ? 1 : Gamma.regularizedGammaQ(shape, x);
+	}
+
+	/** Mean, and sums of squares and cubes about it, which don't cancel as raw sums would (Pébay 2008). */
+	private static final class Moments {
+
+		private int count;
+		private double mean;
+		private double squares;
+		private double cubes;
+
+		void add(double value) {
+			count++;
+			double step = value - mean;
+			double part = step / count;
+			double term = step * part * (count - 1);
+			mean += part;
+			cubes += term * part * (count - 2) - 3 * part * squares;
+			squares += term;
+		}
+
+		void add(Moments other) {
+			if (other.count == 0) return;
+			double all = (double) count + other.count;
+			double step = other.mean - mean;
+			double product = (double) count * other.count;
+			cubes += other.cubes + step * step * step * product * (count - other.count) / (all * all) + 3 * step * (count *
+				other.squares - other.count * squares) / all;
+			squares += other.squares + step * step * product / all;
+			mean += step * other.count / all;
+			count += other.count;
+		}
 	}
 }

@@ -24,6 +24,7 @@ import org.neurocouple.network.LayerDiagnostics;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.Resampling;
 import org.neurocouple.Progress;
 
 /**
@@ -34,7 +35,8 @@ import org.neurocouple.Progress;
  * one of them has what the networks lack.</li>
  * <li>A BN <em>stands for</em> the true network whose map correlates best with
  * its own.</li>
- * <li>A coupling is <em>significant</em> if its family-wise p is at most .05. A
+ * <li>A coupling is <em>significant</em> if its family-wise p is at most .05, as
+ * it is or, counted apart, given the nuisances. A
  * planted one is <em>recovered</em> if a significant one binds the driver and a
  * BN that stands for the driven network, and recovered <em>by a like neuron</em>
  * if only one binds such a BN and a neuron whose series correlates with the
@@ -45,7 +47,8 @@ import org.neurocouple.Progress;
  * </ul>
  *
  * @param networks the true networks
- * @param significant how many couplings of the tables AN→BN and BN→AN are significant
+ * @param significant how many couplings of the tables AN→BN and BN→AN are significant, as they are and then given the
+ *          nuisances
  * @param wrong how many of these are false
  * @param layers the layers' diagnostics
  */
@@ -54,7 +57,8 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 {
 
 	private static final double FOUND = .8, ALPHA = .05, LIKE = .9, UNRELATED = .1;
-	private static final List<String> TABLES = List.of("an_to_bn", "bn_to_an");
+	private static final List<String> TABLES = List.of("an_to_bn", "bn_to_an", "an_to_bn given", "bn_to_an given");
+	private static final int GIVEN = 2; // the first table given the nuisances
 
 	/** How a planted coupling was recovered. */
 	public enum Recovery {
@@ -72,7 +76,8 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	 *
 	 * @param driver the neuron that drives it, or "none"
 	 * @param maps the largest |r| of its map with one of each layer
-	 * @param recoveries how its coupling was recovered in the tables AN→BN and BN→AN; empty if nothing drives it
+	 * @param recoveries how its coupling was recovered in the tables AN→BN and BN→AN, as it is and then given the
+	 *          nuisances; empty if nothing drives it
 	 */
 	public record TrueNetwork(String name, String driver, double[] maps, List<Recovery> recoveries) {
 
@@ -86,9 +91,14 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 			return !found() && Arrays.stream(maps).max().orElseThrow() >= FOUND;
 		}
 
-		/** Whether one of the tables has its coupling, if need be by a like neuron. */
+		/** Whether one of the tables has its coupling as it is, if need be by a like neuron. */
 		public boolean recovered() {
-			return recoveries.stream().anyMatch(recovery -> recovery != Recovery.MISSED);
+			return recoveries.stream().limit(GIVEN).anyMatch(recovery -> recovery != Recovery.MISSED);
+		}
+
+		/** Whether one of the tables has it given the nuisances. */
+		public boolean recoveredGiven() {
+			return recoveries.stream().skip(GIVEN).anyMatch(recovery -> recovery != Recovery.MISSED);
 		}
 	}
 
@@ -107,8 +117,10 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 		BrainNetworks found = BrainNetworks.read(files.networks().model(), Progress.NONE);
 		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
 		float[][] neurons = Npy.read(files.neurons().activations(story));
-		List<List<Pair>> tables = List.of(significant(files.coupling().neurons(story)), significant(files.coupling()
-			.networks(story)));
+		Path ofNeurons = files.coupling().neurons(story), ofNetworks = files.coupling().networks(story);
+		List<List<Pair>> tables = List.of(significant(ofNeurons, "neuron", "network", "pfwe"), significant(ofNetworks, "neuron",
+			"network", "pfwe"), significant(ofNeurons, "neuron", "networkgiven", "pfwegiven"), significant(ofNetworks,
+				"neurongiven", "network", "pfwegiven"));
 		List<String> drivers = networks.stream().map(network -> network.get("driver")).toList();
 		return of(drivers, truth, maps, neurons, tables, found.diagnostics());
 	}
@@ -118,7 +130,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	 * @param truth {@code [true network][voxel]}
 	 * @param maps of each layer, {@code [unit][voxel]}
 	 * @param neurons {@code [neuron][volume]}
-	 * @param tables the significant couplings of AN→BN and of BN→AN
+	 * @param tables the significant couplings of AN→BN and of BN→AN, and of both given the nuisances
 	 */
 	static ExampleCheck of(List<String> drivers, float[][] truth, List<float[][]> maps, float[][] neurons,
 		List<List<Pair>> tables, List<LayerDiagnostics> layers)
@@ -160,6 +172,7 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 			networks.stream().filter(TrueNetwork::lost).count(), networks.size());
 		add(text, "planted couplings recovered at family-wise p \u2264 " + ALPHA,
 			driven.stream().filter(TrueNetwork::recovered).count(), driven.size());
+		add(text, "the same, given the nuisances", driven.stream().filter(TrueNetwork::recoveredGiven).count(), driven.size());
 		for (int t = 0; t < TABLES.size(); t++) {
 			int table = t;
 			String where = "  in " + TABLES.get(t) + ", ";
@@ -179,7 +192,8 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 				.collect(Collectors.joining(" "));
 			text.append(String.format("  %-7s  %-8s  %-31s", network.name, network.driver,
 				maps + (network.found() ? "" : network.lost() ? " LOST" : " MISSED")));
-			network.recoveries.forEach(recovery -> text.append(String.format(" %-9s", recovery.word)));
+			for (int t = 0; t < network.recoveries.size(); t++) text.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
+				network.recoveries.get(t).word));
 			text.append('\n');
 		}
 		return text.toString();
@@ -189,19 +203,28 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 		text.append(String.format(Locale.ROOT, "  %-66s %d of %d\n", what, count, of));
 	}
 
+	/** The volumes in the mask, onto whose grid they are brought if they have another; what is outside is 0. */
 	private static float[][] rows(Path image, Mask mask) throws IOException {
 		try (NiftiImage file = NiftiImage.open(image)) {
+			Resampling resampling = file.grid().matches(mask.grid()) ? null : new Resampling(file.grid(), mask.grid());
 			float[][] rows = new float[file.volumes()][mask.size()];
-			for (int v = 0; v < rows.length; v++) mask.gather(file.volume(v), rows[v]);
+			for (int v = 0; v < rows.length; v++) {
+				float[] volume = file.volume(v);
+				if (resampling != null) {
+					float[] resampled = new float[mask.grid().voxels()];
+					resampling.apply(volume, resampled);
+					for (int i = 0; i < resampled.length; i++) if (Float.isNaN(resampled[i])) resampled[i] = 0;
+					volume = resampled;
+				}
+				mask.gather(volume, rows[v]);
+			}
 			return rows;
 		}
 	}
 
-	private static List<Pair> significant(Path table) throws IOException {
-		return TableFile.read(table).rows().stream().filter(row -> Double.parseDouble(row.get("pfwe")) <= ALPHA)
-			.map(row -> new Pair(LAYOUT.index(row.get("neuron")),
-				NetworkNames.number(row.get("network")) - 1))
-			.toList();
+	private static List<Pair> significant(Path table, String neuron, String network, String p) throws IOException {
+		return TableFile.read(table).rows().stream().filter(row -> !row.get(p).equals("n/a") && Double.parseDouble(row.get(p)) <=
+			ALPHA).map(row -> new Pair(LAYOUT.index(row.get(neuron)), NetworkNames.number(row.get(network)) - 1)).toList();
 	}
 
 	/** Which of the true maps correlates best with a map. */

@@ -66,7 +66,8 @@ public final class ExampleStudy {
 	 * Writes the study and, into its folder {@code truth}, what is true of it:
 	 * {@code networks.nii.gz} (a volume a network), {@code networks.tsv} (each
 	 * one's driver and where its blobs are), {@code SUBJECT_series.tsv} (each
-	 * person's series of each network, a row a volume of the scan).
+	 * person's series of each network, a row a volume of the scan). The folder
+	 * {@code atlas} holds an atlas whose regions are the networks' blobs.
 	 *
 	 * @param folder will be made; must be empty or not there
 	 * @param seed the same seed makes the same files
@@ -105,7 +106,7 @@ public final class ExampleStudy {
 			PEOPLE.write(folder, seed, window, series, names, progress);
 		}
 		new NewStudy(folder, STORY, PEOPLE.scans(folder), PEOPLE.confounds(folder), words, text, REPETITION_TIME, ORIGIN, 0,
-			Double.NaN).write(progress);
+			Double.NaN).write(ExampleAtlas.write(folder, NETWORKS), progress);
 	}
 
 	/** Random neurons whose series hardly correlate with each other. */

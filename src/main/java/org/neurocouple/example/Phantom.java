@@ -21,6 +21,11 @@ final class Phantom {
 		double at(double[] mm) {
 			return Math.exp(-.5 * squaredDistance(mm, x, y, z) / (width * width));
 		}
+
+		/** From its centre, in mm. */
+		double distance(double[] mm) {
+			return Math.sqrt(squaredDistance(mm, x, y, z));
+		}
 	}
 
 	/** Ellipsoids and their mirror images: the centre's |x|, y and z, then the radii. */
@@ -54,15 +59,29 @@ final class Phantom {
 	/** Intensities of the tissues. */
 	static final double GREY = 720, WHITE = 1000, FLUID = 330;
 
-	private final Grid grid = new Grid(27, 33, 27,
+	private static final Grid USUAL = new Grid(27, 33, 27,
 		new Affine(new double[][] { { -6, 0, 0, 78 }, { 0, 6, 0, -114 }, { 0, 0, 6, -72 } }));
 
-	private final Mask mask = new Mask(grid,
-		IntStream.range(0, grid.voxels()).filter(voxel -> depth(BRAIN, grid.millimetres(voxel)) > 0).toArray());
-	private final float[] anatomy = new float[grid.voxels()];
+	private final Grid grid;
+	private final Mask mask;
+	private final float[] anatomy;
 
 	Phantom() {
+		this(USUAL);
+	}
+
+	/** @param grid in which the brain lies with a voxel or two around it */
+	Phantom(Grid grid) {
+		this.grid = grid;
+		mask = new Mask(grid, IntStream.range(0, grid.voxels()).filter(voxel -> depth(BRAIN, grid.millimetres(voxel)) > 0)
+			.toArray());
+		anatomy = new float[grid.voxels()];
 		for (int voxel : mask.voxels()) anatomy[voxel] = (float) intensity(grid.millimetres(voxel));
+	}
+
+	/** Whether a place lies in the brain. */
+	static boolean isBrain(double[] mm) {
+		return depth(BRAIN, mm) > 0;
 	}
 
 	/** The brain. */

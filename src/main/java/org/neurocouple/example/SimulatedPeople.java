@@ -44,9 +44,15 @@ record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, dou
 	void write(Path folder, long seed, StoryWindow window, List<float[]> drivers, List<String> names, Progress progress)
 		throws IOException
 	{
+		write(new Phantom(), folder, seed, window, drivers, names, progress);
+	}
+
+	/** As above, of scans that have the phantom's grid. */
+	void write(Phantom phantom, Path folder, long seed, StoryWindow window, List<float[]> drivers, List<String> names,
+		Progress progress) throws IOException
+	{
 		Files.createDirectories(folder.resolve("scans"));
 		Files.createDirectories(folder.resolve("truth"));
-		Phantom phantom = new Phantom();
 		progress.step("Simulating " + count + " people", count);
 		Random seeds = new Random(seed + 2);
 		for (int person = 1; person <= count; person++) {

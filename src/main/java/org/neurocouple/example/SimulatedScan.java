@@ -166,11 +166,16 @@ final class SimulatedScan {
 	private double[][] edges() {
 		Grid grid = phantom.mask().grid();
 		int[] strides = { 1, grid.nx(), grid.nx() * grid.ny() };
-		double[][] affine = grid.affine().matrix();
+		double[][] perMillimetre = grid.affine().inverse().matrix();
 		float[] anatomy = phantom.anatomy();
-		return IntStream.of(phantom.mask().voxels()).mapToObj(voxel -> IntStream.range(0, 3).mapToDouble(axis ->
-			(anatomy[voxel + strides[axis]] - anatomy[voxel - strides[axis]]) / (2 * affine[axis][axis])).toArray())
-			.toArray(double[][]::new);
+		return IntStream.of(phantom.mask().voxels()).mapToObj(voxel -> {
+			double[] slope = new double[3];
+			for (int c = 0; c < 3; c++) {
+				double step = (anatomy[voxel + strides[c]] - anatomy[voxel - strides[c]]) / 2;
+				for (int axis = 0; axis < 3; axis++) slope[axis] += step * perMillimetre[c][axis];
+			}
+			return slope;
+		}).toArray(double[][]::new);
 	}
 
 	/** The mean over the voxels whose intensity at rest is as wanted. */

@@ -7,9 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Kept volumes that hold no picture: every voxel has the same value, or none.
- * Scanners write them when they are stopped, and programs in the place of
- * volumes that they censor. In a mean or a z-score they would count as brain.
+ * Kept volumes that do not count. Most hold no picture: every voxel has the same
+ * value, or none. Scanners write them when they are stopped, and programs in the
+ * place of volumes that they censor. In a mean or a z-score they would count as
+ * brain. Others are {@linkplain Confounds#notSteady before the steady state}.
  */
 public final class BlankVolumes {
 

@@ -23,6 +23,8 @@ final class CommonMask {
 	private final BitSet notFinite = new BitSet();
 	private final BitSet constant = new BitSet();
 	private final double[] mean;
+	/** In how many runs a voxel lies outside of the scan. */
+	private final int[] outside;
 	private int runs;
 
 	/** @param given the mask to start from; null to find one */
@@ -30,15 +32,26 @@ final class CommonMask {
 		this.grid = grid;
 		this.given = given;
 		mean = new double[grid.voxels()];
+		outside = new int[grid.voxels()];
 		if (given == null) in.set(0, grid.voxels());
 		else for (int voxel : given.voxels()) in.set(voxel);
 	}
 
-	/** @throws Refusal naming the scan, if it leaves no voxel */
+	/** As below, of a scan that covers the grid. */
 	void add(Path scan, VoxelStatistics run) {
+		add(scan, run, new BitSet());
+	}
+
+	/**
+	 * @param beyond the voxels that lie outside of the scan
+	 * @throws Refusal naming the scan, if it leaves no voxel
+	 */
+	void add(Path scan, VoxelStatistics run, BitSet beyond) {
 		runs++;
+		beyond.stream().forEach(i -> outside[i]++);
 		for (int i = 0; i < mean.length; i++) {
 			mean[i] += run.mean(i);
+			if (beyond.get(i)) continue;
 			if (!run.isFinite(i)) notFinite.set(i);
 			else if (!run.varies(i)) constant.set(i);
 		}
@@ -51,6 +64,7 @@ final class CommonMask {
 		BitSet usable = (BitSet) in.clone();
 		usable.andNot(notFinite);
 		usable.andNot(constant);
+		usable.andNot(beyond());
 		if (usable.isEmpty() && !in.isEmpty()) throw new Refusal(
 			"No voxel of the mask has finite values that vary in the story's volumes of " + scan +
 			(runs == 1 ? "" : " and of the scans before it") +
@@ -62,6 +76,10 @@ final class CommonMask {
 		int candidates = in.cardinality();
 		if (candidates == 0) throw new Refusal("No voxel has signal in all " + runs +
 			" runs: check that the scans are in one space, or give a mask file as fmri.mask.");
+		int lost = removed(beyond());
+		if (lost > 0 && given != null) progress.warn(lost + " of " + candidates +
+			" voxels left the mask: they lie outside of some run.");
+		candidates -= lost;
 		constant.andNot(notFinite);
 		int infinite = removed(notFinite), still = removed(constant);
 		if (infinite + still > 0) progress.warn((infinite + still) + " of " + candidates +
@@ -75,11 +93,21 @@ final class CommonMask {
 		return largest;
 	}
 
-	/** The mean over runs of every voxel of the grid; a run in which a voxel has no finite value counts as 0. */
+	/**
+	 * The mean over runs of every voxel of the grid. A run in which a voxel has no finite value counts as 0, and one
+	 * outside of which it lies not at all.
+	 */
 	float[] mean() {
 		float[] image = new float[mean.length];
-		for (int i = 0; i < image.length; i++) image[i] = (float) (mean[i] / runs);
+		for (int i = 0; i < image.length; i++) image[i] = outside[i] == runs ? 0 : (float) (mean[i] / (runs - outside[i]));
 		return image;
+	}
+
+	/** The voxels that lie outside of some run. */
+	private BitSet beyond() {
+		BitSet beyond = new BitSet();
+		for (int i = 0; i < outside.length; i++) if (outside[i] > 0) beyond.set(i);
+		return beyond;
 	}
 
 	private int removed(BitSet bad) {

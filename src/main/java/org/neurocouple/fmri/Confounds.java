@@ -3,31 +3,47 @@ package org.neurocouple.fmri;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NumberTable;
-import org.neurocouple.format.Spelling;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 /**
  * The nuisance series of one scan, from a table such as fMRIPrep's: tabs,
  * commas or white space, with or without column names, a row a volume of the
- * scan. Every column is regressed out unless some are {@link #only chosen}.
+ * scan. Every column is regressed out unless some are {@link #only chosen}, but
+ * for those that mark volumes before the scanner's steady state: these volumes
+ * are {@link #notSteady not to count}, whatever is chosen, as in nilearn's
+ * {@code load_confounds}.
  */
 public final class Confounds {
 
-	private final Path file;
-	private final NumberTable table;
+	/** As fMRIPrep calls them: non_steady_state_outlier00, in its first versions NonSteadyStateOutlier00. */
+	private static final Pattern NOT_STEADY = Pattern.compile("(?i)non_?steady_?state.*");
+	/** Columns that fMRIPrep writes only for scans that need them. */
+	private static final Pattern OPTIONAL = Pattern.compile("(?i)(non_?steady_?state|motion_?outlier).*");
 
-	private Confounds(Path file, NumberTable table) {
+	private final Path file;
+	private final List<String> names;
+	/** {@code [column][row]} */
+	private final double[][] columns;
+	private final String note;
+	private final BitSet notSteady;
+
+	private Confounds(Path file, List<String> names, double[][] columns, String note, BitSet notSteady) {
 		this.file = file;
-		this.table = table;
+		this.names = names;
+		this.columns = columns;
+		this.note = note;
+		this.notSteady = notSteady;
 	}
 
 	/**
@@ -39,37 +55,70 @@ public final class Confounds {
 		NumberTable table = NumberTable.read(file, rows -> rows == volumes);
 		if (table.rows() != volumes) throw new Refusal(file + " has " + table.rows() +
 			" rows but " + scan + " has " + volumes + " volumes: confounds need a row a volume of the scan.");
-		return new Confounds(file, table);
+		BitSet notSteady = new BitSet();
+		for (int c = 0; c < table.names().size(); c++) {
+			double[] column = table.columns()[c];
+			if (NOT_STEADY.matcher(table.names().get(c)).matches())
+				IntStream.range(0, volumes).filter(v -> column[v] != 0 && !Double.isNaN(column[v])).forEach(notSteady::set);
+		}
+		return new Confounds(file, table.names(), table.columns(), table.note(), notSteady)
+			.only(c -> !NOT_STEADY.matcher(table.names().get(c)).matches());
+	}
+
+	/** The names of the columns that can be regressed out. */
+	List<String> names() {
+		return names;
 	}
 
 	/**
 	 * Only some of the columns.
 	 *
-	 * @param patterns names, in which * stands for any letters, ? for one and [0-4] for one of these; none for all columns
+	 * @param patterns names, in which * stands for any letters, ? for one, [0-4] for one of these and [!0-4] for one of
+	 *          the others; none for all columns
 	 * @throws Refusal naming a pattern that no column has
 	 */
 	public Confounds only(List<String> patterns) {
-		if (patterns.isEmpty()) return this;
-		TreeSet<Integer> chosen = new TreeSet<>();
+		return patterns.isEmpty() ? this : only(chosen(file, names, patterns)::get);
+	}
+
+	private Confounds only(IntPredicate chosen) {
+		int[] kept = IntStream.range(0, names.size()).filter(chosen).toArray();
+		return new Confounds(file, IntStream.of(kept).mapToObj(names::get).toList(), IntStream.of(kept).mapToObj(c -> columns[c])
+			.toArray(double[][]::new), note, notSteady);
+	}
+
+	/**
+	 * The columns that patterns choose from those of these names.
+	 *
+	 * @throws Refusal naming a pattern that no column has
+	 */
+	static BitSet chosen(Path file, List<String> names, List<String> patterns) {
+		BitSet chosen = new BitSet();
 		for (String pattern : patterns) {
-			Pattern name = pattern(pattern);
-			int[] found = IntStream.range(0, table.names().size()).filter(c -> name.matcher(table.names().get(c)).matches())
-				.toArray();
-			if (found.length == 0) throw new Refusal(file + " has no column \"" + pattern + "\", which fmri.confounds asks for; did " +
-				"you mean \"" + Spelling.nearest(pattern, table.names()) + "\"?");
-			for (int column : found) chosen.add(column);
+			int[] found = matching(pattern, names);
+			if (found.length == 0 && !OPTIONAL.matcher(pattern).matches()) throw new Refusal(file + " has no column \"" + pattern +
+				"\", which fmri.confounds asks for; " + ConfoundStrategy.instead(pattern, names));
+			for (int column : found) chosen.set(column);
 		}
-		return new Confounds(file, new NumberTable(chosen.stream().map(table.names()::get).toList(), chosen.stream().map(c -> table
-			.columns()[c]).toArray(double[][]::new), table.note()));
+		return chosen;
+	}
+
+	/** Which of the names a pattern stands for. */
+	static int[] matching(String pattern, List<String> names) {
+		Pattern name = pattern(pattern);
+		return IntStream.range(0, names.size()).filter(c -> name.matcher(names.get(c)).matches()).toArray();
 	}
 
 	private static Pattern pattern(String name) {
 		StringBuilder regex = new StringBuilder();
+		char before = 0;
 		for (char c : name.toCharArray()) {
 			if (c == '*') regex.append(".*");
 			else if (c == '?') regex.append('.');
+			else if (c == '!' && before == '[') regex.append('^');
 			else if (c == '[' || c == ']' || c == '-') regex.append(c);
 			else regex.append(Pattern.quote(String.valueOf(c)));
+			before = c;
 		}
 		try {
 			return Pattern.compile(regex.toString());
@@ -81,25 +130,48 @@ public final class Confounds {
 	}
 
 	/**
-	 * The columns cut to the kept volumes. A missing value (the first of a
-	 * derivative has none) becomes the mean of its column's others, which says
-	 * nothing about its volume.
+	 * The kept volumes, counted from 0, that are marked as taken before the scanner's steady state: their
+	 * magnetisation is another, and the mean of what follows says nothing about them.
+	 */
+	public List<Integer> notSteady(int first, int volumes, Progress progress) {
+		BlankVolumes kept = new BlankVolumes();
+		notSteady.get(first, first + volumes).stream().forEach(kept::add);
+		if (kept.count() > 0) progress.note(file + " marks " + kept.text(first) +
+			" as taken before the steady state: left out of its series and of means over people.");
+		return kept.list();
+	}
+
+	/**
+	 * The columns cut to the kept volumes. Where a column has no value in the
+	 * scan's first volume, as derivatives have none, its next value stands, as
+	 * in nilearn's {@code load_confounds} (which fills the first row from the
+	 * second). Elsewhere a missing value becomes the mean of its column's others,
+	 * which says nothing about its volume.
 	 */
 	public List<double[]> kept(int first, int volumes, Progress progress) {
-		if (!table.note().isEmpty()) progress.note(table.note());
-		List<double[]> columns = Arrays.stream(table.columns())
-			.map(column -> Arrays.copyOfRange(column, first, first + volumes)).toList();
-		int missing = 0;
+		if (!note.isEmpty()) progress.note(note);
+		List<double[]> kept = new ArrayList<>();
+		int begun = 0, missing = 0;
 		for (double[] column : columns) {
-			double mean = Arrays.stream(column).filter(Double::isFinite).average().orElse(0);
+			double[] cut = Arrays.copyOfRange(column, first, first + volumes);
+			int next = 0;
+			while (next < column.length && Double.isNaN(column[next])) next++;
+			if (next > first && next < column.length) {
+				Arrays.fill(cut, 0, Math.min(next - first, volumes), column[next]);
+				begun++;
+			}
+			double mean = Arrays.stream(cut).filter(Double::isFinite).average().orElse(0);
 			for (int v = 0; v < volumes; v++) {
-				if (!Double.isNaN(column[v])) continue;
-				column[v] = mean;
+				if (!Double.isNaN(cut[v])) continue;
+				cut[v] = mean;
 				missing++;
 			}
+			kept.add(cut);
 		}
+		if (begun > 0) progress.note(file + " has no value at the top of " + begun + (begun == 1 ? " column" : " columns") +
+			", as derivatives have none; the next value stands there.");
 		if (missing > 0) progress.note(file + " has no value in " + missing +
 			" places; the mean of the column's kept rows stands there.");
-		return columns;
+		return kept;
 	}
 }

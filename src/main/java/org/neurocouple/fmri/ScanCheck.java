@@ -3,13 +3,16 @@ package org.neurocouple.fmri;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.Resampling;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
@@ -21,50 +24,81 @@ import org.neurocouple.signal.StoryWindow;
  */
 public final class ScanCheck {
 
-	private record Scan(Grid grid, RepetitionTime time, int volumes, List<String> notes) {}
+	/** @param confounds the names of its columns */
+	private record Scan(Grid grid, RepetitionTime time, int volumes, List<String> confounds, List<String> notes) {}
 
 	private final ReadOnce<Scan> scans = new ReadOnce<>();
 
 	/**
 	 * Finds what {@link VolumeStore#build} would refuse before it reads a volume.
 	 *
-	 * @return the grid all scans share
-	 * @throws Refusal naming the files, if grids, repetition times or lengths do not fit
+	 * @param settings whose grid and confounds are looked at; its mask is not
+	 * @return the grid on which the volumes are stored
+	 * @throws Refusal naming the files, if grids, repetition times or lengths do not fit, or a confound is missing
 	 */
-	public Grid requireFit(List<ScanRun> runs, Progress progress) throws IOException {
-		if (runs.isEmpty()) throw new Refusal(
-			"The study has no scans: give at least one run with an image.");
-		Grid grid = null;
+	public Grid requireFit(List<ScanRun> runs, Preprocessing settings, Progress progress) throws IOException {
+		Grid grid = grid(runs, settings);
 		Map<String, ScanRun> stories = new HashMap<>();
+		Map<Grid, List<Path>> resampled = new LinkedHashMap<>();
 		for (ScanRun run : runs) {
 			progress.checkCancelled();
-			Scan scan = scans.get(() -> read(run), run.image(), run.confounds());
-			if (grid == null) grid = scan.grid();
-			requireSameGrid(runs.get(0).image(), grid, run.image(), scan.grid());
+			Scan scan = scan(run);
+			if (settings.grid().equals(TargetGrid.SAME)) requireSameGrid(runs.get(0).image(), grid, run.image(), scan.grid());
+			else if (!scan.grid().matches(grid)) resampled.computeIfAbsent(scan.grid(), other -> new ArrayList<>()).add(run.image());
 			compareTime(run, scan.time(), progress);
 			scan.notes().forEach(progress::note);
 			run.window().requireVolumes(run.image(), scan.volumes());
 			requireSameWindow(stories.computeIfAbsent(run.story(), story -> run), run);
+			if (run.confounds() != null) Confounds.chosen(run.confounds(), scan.confounds(), settings.confounds());
+		}
+		for (Map.Entry<Grid, List<Path>> other : resampled.entrySet()) {
+			progress.checkCancelled();
+			requireOverlap(other.getValue(), other.getKey(), grid, progress);
 		}
 		return grid;
 	}
 
+	/** The grid on which the volumes of these scans are stored. */
+	public Grid grid(List<ScanRun> runs, Preprocessing settings) throws IOException {
+		if (runs.isEmpty()) throw new Refusal(
+			"The study has no scans: give at least one run with an image.");
+		return TargetGrid.of(settings.grid(), scan(runs.get(0)).grid());
+	}
+
 	/** How many volumes a scan has. */
 	public int volumes(ScanRun run) throws IOException {
-		return scans.get(() -> read(run), run.image(), run.confounds()).volumes();
+		return scan(run).volumes();
+	}
+
+	private Scan scan(ScanRun run) throws IOException {
+		return scans.get(() -> read(run), run.image(), run.confounds());
 	}
 
 	private static Scan read(ScanRun run) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
-			if (run.confounds() != null) Confounds.read(run.confounds(), run.image(), image.volumes());
+			List<String> confounds = run.confounds() == null ? List.of()
+				: Confounds.read(run.confounds(), run.image(), image.volumes()).names();
 			return new Scan(image.grid(), new RepetitionTime(image.repetitionTime(), RepetitionTime.sidecar(run.image())),
-				image.volumes(), image.header().notes());
+				image.volumes(), confounds, image.header().notes());
 		}
 	}
 
 	static void requireSameGrid(Path one, Grid grid, Path other, Grid otherGrid) {
 		if (!otherGrid.matches(grid)) throw new Refusal(other + " has a grid of " + otherGrid +
-			", but " + one + " has " + grid + ": bring them onto one grid first.");
+			", but " + one + " has " + grid + ": give fmri.grid, a NIfTI file or a spacing in mm, to have all brought onto one.");
+	}
+
+	/** Tells which scans are resampled, and refuses those that lie elsewhere. */
+	private static void requireOverlap(List<Path> scans, Grid from, Grid to, Progress progress) {
+		int outside = new Resampling(from, to).outside().cardinality();
+		boolean flat = Math.min(Math.min(from.nx(), from.ny()), from.nz()) == 1;
+		String slice = "nothing can be interpolated beyond the plane of a single slice";
+		if (outside == to.voxels()) throw new Refusal(scans.get(0) + " has a grid of " + from +
+			", in which no voxel of the grid of fmri.grid lies, " + to + ": " + (flat ? slice + ", so give a grid in that plane."
+				: "check that both are in one space."));
+		progress.note(scans.get(0) + (scans.size() == 1 ? "" : " and " + (scans.size() - 1) + " more") + ", of " + from + ", " +
+			(scans.size() == 1 ? "is" : "are") + " resampled to " + to + ", of which " + outside + " voxels lie outside" + (flat
+				? ", because " + slice : "") + ".");
 	}
 
 	/** The study's own repetition time counts more than what files tell; that they tell another is said. */

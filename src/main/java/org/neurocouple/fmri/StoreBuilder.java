@@ -11,6 +11,7 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.Resampling;
 import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -18,14 +19,15 @@ import org.neurocouple.signal.StoryWindow;
 
 /**
  * Turns scans into a {@link VolumeStore}. The scans stream by twice: once to
- * settle the mask, once to be stored. A run's order is keep, smooth, regress,
- * z-score.
+ * settle the mask, once to be stored. A run's order is keep, resample if its
+ * grid is another than the store's, smooth, regress, z-score.
  */
 final class StoreBuilder {
 
 	private final List<ScanRun> runs;
 	private final Preprocessing settings;
 	private final Progress progress;
+	private Grid grid;
 
 	StoreBuilder(List<ScanRun> runs, Preprocessing settings, Progress progress) {
 		this.runs = runs;
@@ -34,26 +36,12 @@ final class StoreBuilder {
 	}
 
 	void build(Path folder) throws IOException {
-		Grid grid = new ScanCheck().requireFit(runs, progress);
-		// A column that is not there should not come to light when all volumes have been read once.
-		for (ScanRun run : runs)
-			if (run.confounds() != null) confounds(run, NiftiHeader.read(run.image()).volumes());
-		CommonMask common = new CommonMask(grid, givenMask(grid));
+		grid = new ScanCheck().requireFit(runs, settings, progress);
+		CommonMask common = new CommonMask(grid, givenMask());
 		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
 		progress.step("Finding the voxels with signal", volumes);
 		List<BlankVolumes> blanks = new ArrayList<>();
-		for (ScanRun run : runs) {
-			VoxelStatistics statistics = new VoxelStatistics(grid.voxels());
-			BlankVolumes blank = new BlankVolumes();
-			int first = run.window().first();
-			forEachKept(run, (volume, voxels) -> {
-				if (!blank.add(volume - first, voxels)) statistics.visit(volume, voxels);
-			});
-			common.add(run.image(), statistics);
-			blanks.add(blank);
-			if (blank.count() > 0) progress.warn(run.image() + " holds one and the same value, or none, in " +
-				blank.text(first) + ": left out of its series and of means over people.");
-		}
+		for (ScanRun run : runs) blanks.add(addTo(common, run));
 		Mask mask = common.mask(progress);
 		Smoothing smoothing = settings.smoothing() > 0 ? new Smoothing(mask, settings.smoothing()) : null;
 		progress.step("Cleaning and storing the volumes", volumes);
@@ -80,6 +68,21 @@ final class StoreBuilder {
 		}
 	}
 
+	/** Adds the run to what the mask is made of; returns the kept volumes that do not count. */
+	private BlankVolumes addTo(CommonMask common, ScanRun run) throws IOException {
+		VoxelStatistics statistics = new VoxelStatistics(grid.voxels());
+		BlankVolumes without = new BlankVolumes(), blank = new BlankVolumes();
+		StoryWindow window = run.window();
+		if (run.confounds() != null) confounds(run, NiftiHeader.read(run.image()).volumes()).notSteady(window.first(), window
+			.volumes(), progress).forEach(without::add);
+		BitSet outside = forEachKept(run, (kept, voxels) -> without.isBlank(kept) || blank.add(kept, voxels), statistics);
+		blank.list().forEach(without::add);
+		common.add(run.image(), statistics, outside);
+		if (blank.count() > 0) progress.warn(run.image() + " holds one and the same value, or none, in " +
+			blank.text(window.first()) + ": left out of its series and of means over people.");
+		return without;
+	}
+
 	/** The confounds that are asked for. */
 	private Confounds confounds(ScanRun run, int volumes) throws IOException {
 		return Confounds.read(run.confounds(), run.image(), volumes).only(settings.confounds());
@@ -92,8 +95,7 @@ final class StoreBuilder {
 		StoryWindow window = run.window();
 		float[] row = new float[mask.size()];
 		double[] global = new double[window.volumes()];
-		int all = forEachKept(run, (volume, voxels) -> {
-			if (blank.isBlank(volume - window.first())) return;
+		forEachKept(run, (kept, voxels) -> blank.isBlank(kept), (volume, voxels) -> {
 			mask.gather(voxels, row);
 			if (smoothing != null) smoothing.apply(row);
 			for (float value : row) global[volume - window.first()] += value / row.length;
@@ -101,7 +103,8 @@ final class StoreBuilder {
 		});
 		List<double[]> confounds = new ArrayList<>();
 		if (run.confounds() != null) {
-			confounds.addAll(confounds(run, all).kept(window.first(), window.volumes(), progress));
+			confounds.addAll(confounds(run, NiftiHeader.read(run.image()).volumes()).kept(window.first(), window.volumes(),
+				progress));
 		}
 		if (settings.globalSignal()) confounds.add(global);
 		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),
@@ -109,23 +112,36 @@ final class StoreBuilder {
 		return writer.clean(window.volumes() - blank.count(), cleaning, progress);
 	}
 
-	/** Returns how many volumes the scan has. */
-	private int forEachKept(ScanRun run, VolumeVisitor visitor) throws IOException {
+	/** Whether a kept volume, counted from 0, is left out. */
+	private interface LeftOut {
+
+		boolean test(int kept, float[] voxels);
+	}
+
+	/** Shows the kept volumes that count, on the store's grid; returns the voxels that lie outside of the scan. */
+	private BitSet forEachKept(ScanRun run, LeftOut leftOut, VolumeVisitor visitor) throws IOException {
 		try (NiftiImage image = NiftiImage.open(run.image())) {
+			Resampling resampling = image.grid().matches(grid) ? null : new Resampling(image.grid(), grid);
+			float[] resampled = resampling == null ? null : new float[grid.voxels()];
 			image.forEachVolume(run.window().first(), run.window().volumes(), (volume, voxels) -> {
 				progress.checkCancelled();
-				visitor.visit(volume, voxels);
+				if (!leftOut.test(volume - run.window().first(), voxels)) {
+					if (resampling != null) resampling.apply(voxels, resampled);
+					visitor.visit(volume, resampling == null ? voxels : resampled);
+				}
 				progress.advance(1);
 			});
-			return image.volumes();
+			return resampling == null ? new BitSet() : resampling.outside();
 		}
 	}
 
-	private Mask givenMask(Grid grid) throws IOException {
+	private Mask givenMask() throws IOException {
 		if (settings.mask().equals(Preprocessing.AUTO)) return null;
 		Path file = Path.of(settings.mask());
 		Mask mask = Mask.read(file);
-		ScanCheck.requireSameGrid(runs.get(0).image(), grid, file, mask.grid());
-		return mask;
+		if (settings.grid().equals(TargetGrid.SAME)) ScanCheck.requireSameGrid(runs.get(0).image(), grid, file, mask.grid());
+		if (mask.grid().matches(grid)) return mask;
+		progress.note(file + ", of " + mask.grid() + ", is resampled to " + grid + ", each voxel as the nearest.");
+		return new Resampling(mask.grid(), grid).apply(mask);
 	}
 }

@@ -43,7 +43,7 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	 * @param run which of the person's runs of the story; empty if there is one
 	 * @param first the run's first row, from 0
 	 * @param count how many rows it has
-	 * @param blank kept volumes, from 0, that hold no picture and have no row
+	 * @param blank kept volumes, from 0, that hold no picture or are not to count, and have no row
 	 */
 	public record Run(String story, String subject, String run, int first, int count, List<Integer> blank) {
 

@@ -133,6 +133,18 @@ public final class JsonBlock {
 		return has(key) ? text(key) : fallback;
 	}
 
+	/**
+	 * A text, or the digits of a number.
+	 *
+	 * @param right what to say that it should be
+	 */
+	public String textOrNumber(String key, String right) {
+		JsonElement value = require(key);
+		if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean() || value.getAsString().isBlank())
+			throw wrong(key, value, right);
+		return value.getAsString();
+	}
+
 	public double number(String key, double fallback) {
 		return has(key) ? number(json.get(key), key) : fallback;
 	}

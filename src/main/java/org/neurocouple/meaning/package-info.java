@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * What coupled neurons attend to: the parts of speech of a story, and which of
- * them the query–key pairs join that a neuron finds most alike. Start with
- * {@link org.neurocouple.meaning.StoryTags} and
- * {@link org.neurocouple.meaning.PairCounts}.
+ * What neurons and networks mean: the parts of speech that the query–key pairs
+ * of a neuron join ({@link org.neurocouple.meaning.StoryTags},
+ * {@link org.neurocouple.meaning.PairCounts}), what networks are called after the
+ * regions of an atlas ({@link org.neurocouple.meaning.LabelAtlas}), and where
+ * they peak.
  */
 package org.neurocouple.meaning;

@@ -135,7 +135,7 @@ public final class ArtificialNeurons implements StoryObserver {
 	}
 
 	/** The window from the first word on: one that is heard before the first kept volume still acts on it. */
-	private static StoryWindow heard(StoryWindow window, DoubleStream onsets, double[] kernel) {
+	static StoryWindow heard(StoryWindow window, DoubleStream onsets, double[] kernel) {
 		double first = onsets.filter(onset -> !Double.isNaN(onset)).min().orElse(Double.POSITIVE_INFINITY);
 		return window.since(first, kernel.length - 1);
 	}

@@ -67,6 +67,18 @@ public final class Affine {
 		return new Affine(inverse);
 	}
 
+	/** The map that does another first and then this one, whose indices the other's millimetres are. */
+	public Affine after(Affine first) {
+		double[][] combined = new double[3][4];
+		for (int r = 0; r < 3; r++) {
+			for (int c = 0; c < 4; c++) {
+				combined[r][c] = m[r][0] * first.m[0][c] + m[r][1] * first.m[1][c] + m[r][2] * first.m[2][c];
+			}
+			combined[r][3] += m[r][3];
+		}
+		return new Affine(combined);
+	}
+
 	/** This map with its millimetres multiplied by a factor. */
 	public Affine scaled(double factor) {
 		return new Affine(Arrays.stream(m)

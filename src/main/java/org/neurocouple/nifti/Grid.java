@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.nifti;
 
+import java.util.Arrays;
+
 /** The voxels of a volume: how many along x, y and z, and where they lie. Values have x fastest. */
 public record Grid(int nx, int ny, int nz, Affine affine) {
 
@@ -18,9 +20,42 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
 		}
 	}
 
+	/**
+	 * The box around this grid whose axes run to the right, front and top: its first voxel lies at the least x, y and z of
+	 * this grid's outermost voxel centres, and its last at or just beyond the largest, as in nibabel's
+	 * {@code spaces.vox2out_vox}.
+	 *
+	 * @param spacing of the box's voxels along each axis, in mm
+	 * @throws IllegalArgumentException if it would have above 2 000 000 000 voxels
+	 */
+	public Grid box(double spacing) {
+		double[] least = new double[3], most = new double[3];
+		Arrays.fill(least, Double.POSITIVE_INFINITY);
+		Arrays.fill(most, Double.NEGATIVE_INFINITY);
+		for (int corner = 0; corner < 8; corner++) {
+			double[] mm = affine.apply(corner % 2 * (nx - 1), corner / 2 % 2 * (ny - 1), corner / 4 * (nz - 1));
+			for (int axis = 0; axis < 3; axis++) {
+				least[axis] = Math.min(least[axis], mm[axis]);
+				most[axis] = Math.max(most[axis], mm[axis]);
+			}
+		}
+		double[] sizes = new double[3];
+		// What a header rounds is no reason for one voxel more.
+		for (int axis = 0; axis < 3; axis++) sizes[axis] = Math.ceil((most[axis] - least[axis] - TOLERANCE) / spacing) + 1;
+		if (sizes[0] * sizes[1] * sizes[2] > MOST_VOXELS) throw new IllegalArgumentException("A box of " + Affine.plain(" x ",
+			sizes) + " voxels is above 2000 million voxels.");
+		return new Grid((int) sizes[0], (int) sizes[1], (int) sizes[2], new Affine(new double[][] { { spacing, 0, 0, least[0] }, {
+			0, spacing, 0, least[1] }, { 0, 0, spacing, least[2] } }));
+	}
+
 	/** The number of voxels of a volume. */
 	public int voxels() {
 		return nx * ny * nz;
+	}
+
+	/** What a voxel takes, in mm³. */
+	public double voxelVolume() {
+		return Math.abs(Affine.determinant(affine.matrix()));
 	}
 
 	/** The centre, in mm, of a voxel given by its linear index, x fastest. */

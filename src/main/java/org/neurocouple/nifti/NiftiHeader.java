@@ -205,6 +205,13 @@ public final class NiftiHeader {
 		return placement.source();
 	}
 
+	/**
+	 * Whether sform and qform are both there and mirror images of each other, so that either may have the sides wrong.
+	 */
+	public boolean isMirrored() {
+		return Placement.isMirrored(bytes);
+	}
+
 	/** The real values of a buffer's first voxels, slope and intercept applied. */
 	void decode(ByteBuffer from, double[] into, int count) {
 		type.decode(from, into, count);
@@ -213,7 +220,7 @@ public final class NiftiHeader {
 	}
 
 	/** The dimensions of a volume, and its affine in mm. */
-	Grid grid() throws IOException {
+	public Grid grid() throws IOException {
 		double mm = switch (spaceUnit()) {
 			case "meter" -> 1000;
 			case "micron" -> 0.001;

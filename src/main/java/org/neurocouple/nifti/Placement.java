@@ -29,6 +29,13 @@ record Placement(Affine affine, String source) {
 		return new Placement(centred(header, shape), "spacing");
 	}
 
+	/** Whether sform and qform, both there and usable, differ in handedness. */
+	static boolean isMirrored(HeaderBytes header) {
+		if (header.sformCode() == 0 || header.qformCode() == 0) return false;
+		double sform = Affine.determinant(sform(header)), qform = Affine.determinant(qform(header));
+		return sform * qform < 0;
+	}
+
 	private static Affine usable(double[][] rows, HeaderBytes header, String name, List<String> notes) {
 		try {
 			return new Affine(rows);

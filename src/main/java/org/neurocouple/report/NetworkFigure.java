@@ -2,6 +2,7 @@
 package org.neurocouple.report;
 
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.neurocouple.Progress;
  * its largest absolute weight, axial slices at four heights that are the same
  * in every row, and a colour bar of its weights. Weights are coloured where
  * they lie at least so many standard deviations of their map from zero, {@link
- * #DEVIATIONS} unless told otherwise. Voxels are magnified, never resampled; left is on the left.
+ * #DEVIATIONS} unless told otherwise, and outlined so that greys show them, too. Voxels are
+ * magnified, never resampled; left is on the left.
  */
 public final class NetworkFigure {
 
@@ -38,10 +40,11 @@ public final class NetworkFigure {
 	private static final int HEADER = Canvas.HEADER;
 	private static final int ROWS = 16;
 	private static final int LEVELS = 4;
+	private static final double OUTLINE = .7;
 	static final int NAME = 104;
 	private static final int SLICE = 96;
 	private static final int CAPTION = 10;
-	private static final int ROW = SLICE + CAPTION;
+	static final int ROW = SLICE + CAPTION;
 	private static final int GAP = 6;
 	private static final int BAR = 52;
 
@@ -100,25 +103,49 @@ public final class NetworkFigure {
 	}
 
 	private Canvas page(String title, Progress progress, int... networks) {
-		int columns = (networks.length + ROWS - 1) / ROWS;
-		int rows = (networks.length + columns - 1) / columns;
-		int columnWidth = NAME + stripWidth() + BAR;
-		int width = 2 * MARGIN + columns * columnWidth + (columns - 1) * MARGIN;
+		return page(title, Arrays.stream(networks).mapToObj(network -> new Row(network, maps.label(network))).toList(),
+			progress);
+	}
+
+	/**
+	 * What a row shows.
+	 *
+	 * @param network from 0
+	 * @param caption its first line stands out
+	 */
+	record Row(int network, String caption) {}
+
+	/** Draws rows on one page. */
+	Canvas page(String title, List<Row> all, Progress progress) {
+		int columns = (all.size() + ROWS - 1) / ROWS;
+		int rows = (all.size() + columns - 1) / columns;
+		int width = 2 * MARGIN + columns * rowWidth() + (columns - 1) * MARGIN;
 		int height = HEADER + rows * (ROW + GAP) + MARGIN;
-		Canvas page = new Canvas(width, height, title, "Coloured where |weight| \u2265 " + threshold +
-			" SD of its map. Slices through the peak, then at four fixed heights; positions in mm; left is left.");
-		for (int i = 0; i < networks.length; i++) {
+		Canvas page = new Canvas(width, height, title, explanation());
+		for (int i = 0; i < all.size(); i++) {
 			progress.checkCancelled();
-			row(page, networks[i], MARGIN + i / rows * (columnWidth + MARGIN), HEADER + i % rows * (ROW + GAP));
+			draw(page, all.get(i), MARGIN + i / rows * (rowWidth() + MARGIN), HEADER + i % rows * (ROW + GAP));
 			progress.advance(1);
 		}
 		return page;
 	}
 
-	private void row(Canvas page, int network, int x, int y) {
+	/** What the reader of a row must know. */
+	String explanation() {
+		return "Coloured where |weight| \u2265 " + threshold +
+			" SD of its map, outlined (negative: dots). Slices through the peak, then at four fixed heights; in mm; left is left.";
+	}
+
+	int rowWidth() {
+		return NAME + stripWidth() + BAR;
+	}
+
+	/** Draws a row, {@link #ROW} high. */
+	void draw(Canvas page, Row row, int x, int y) {
+		int network = row.network;
 		PeakAndSpread size = maps.peakAndSpread(network);
 		ColorMap colors = new ColorMap(threshold * size.deviation(), Math.abs(size.weight()));
-		NetworkCaption.of(maps, network, colors).draw(page, x, y);
+		NetworkCaption.of(maps, network, colors).called(row.caption).draw(page, x, y);
 		float[] map = maps.volume(network);
 		int[] position = view.position(maps.peak(network));
 		int left = x + NAME;
@@ -141,6 +168,12 @@ public final class NetworkFigure {
 		int left = x + (int) Math.round((panelWidth(plane) - width) / 2);
 		int top = y + (int) Math.round((SLICE - height) / 2);
 		page.image(painter.paint(plane, position, map, colors), left, top, Math.round(width), Math.round(height));
+		AffineTransform place = AffineTransform.getTranslateInstance(left, top);
+		place.scale((double) Math.round(width) / painter.size(plane.right()),
+			(double) Math.round(height) / painter.size(plane.up()));
+		for (boolean positive : new boolean[] { true, false })
+			page.stroke(place.createTransformedShape(painter.outline(plane, position, map, colors, positive)), OUTLINE,
+				Color.WHITE);
 		double mm = view.millimetres(position)[plane.normal()];
 		mark(page, "xyz".charAt(plane.normal()) + " = " + Digits.whole(mm), x + 3, y + ROW - 4, Anchor.LEFT);
 		mark(page, plane.leftMark(), x + 3, y + 10, Anchor.LEFT);

@@ -27,12 +27,15 @@ import org.neurocouple.Refusal;
  * @param names what each is called
  * @param maps {@code [network][voxel of the mask]}; what is not finite reads as 0
  * @param twins the network that a network repeats, by the name of the one that repeats it
+ * @param titles what a network is called after the regions of an atlas, by its name; empty where there is none
  */
-public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<String, String> twins) {
+public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<String, String> twins,
+	Map<String, String> titles)
+{
 
 	/** Maps of which none is known to repeat another. */
 	public NetworkMaps(Mask mask, List<String> names, float[][] maps) {
-		this(mask, names, maps, Map.of());
+		this(mask, names, maps, Map.of(), Map.of());
 	}
 
 	/**
@@ -55,15 +58,21 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, twins(files.twins()));
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"),
+				titles(files.names()));
 		}
 	}
 
-	/** Version 0.1 wrote no such table. */
-	private static Map<String, String> twins(Path table) throws IOException {
+	/** What networks are called after the regions of an atlas, by name: the table of names, if it is there. */
+	static Map<String, String> titles(Path table) throws IOException {
+		return pairs(table, "name");
+	}
+
+	/** A column of a table that need not be there, by network. */
+	private static Map<String, String> pairs(Path table, String column) throws IOException {
 		if (!Files.exists(table)) return Map.of();
 		return TableFile.read(table).rows().stream().collect(Collectors.toMap(row -> row.get("network"), row -> row.get(
-			"twin")));
+			column)));
 	}
 
 	/**
@@ -99,11 +108,16 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		return index;
 	}
 
-	/** What a network is called in a picture: its name, and in a second line those that repeat it. */
+	/** What a network is called after the regions of an atlas; may be empty. */
+	public String title(int network) {
+		return titles.getOrDefault(names.get(network), "");
+	}
+
+	/** What a network is called in a picture: its name, and in further lines its regions and those that repeat it. */
 	public String label(int network) {
-		String name = names.get(network);
+		String name = names.get(network), title = title(network);
 		String copies = names.stream().filter(other -> name.equals(twins.get(other))).collect(Collectors.joining(", "));
-		return copies.isEmpty() ? name : name + "\ntwins: " + copies;
+		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies);
 	}
 
 	/** A map as a volume of the mask's grid. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
@@ -73,24 +74,42 @@ public final class ReportPage {
 	 * @param caption what it holds
 	 */
 	public ReportPage table(Path csv, String caption) throws IOException {
-		TableFile table = TableFile.read(csv);
+		return table(TableFile.read(csv), caption, Map.of());
+	}
+
+	/**
+	 * A table as {@link #table(Path, String)} has it, with what networks are called beside them.
+	 *
+	 * @param titles by the network's name; a column of them is added if there are any
+	 */
+	public ReportPage table(TableFile table, String caption, Map<String, String> titles) {
 		List<CSVRecord> rows = table.rows();
 		body.append("<table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
-			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -Math.abs(Double.parseDouble(row.get("r")))))
-				.limit(ROWS_OF_LONG_TABLES).toList();
+			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -strength(row))).limit(ROWS_OF_LONG_TABLES).toList();
 		}
 		body.append("</caption>\n<tr>");
-		table.names().forEach(name -> body.append("<th>").append(Html.escape(name)).append("</th>"));
+		int network = titles.isEmpty() ? -1 : table.names().indexOf("network");
+		for (int c = 0; c < table.names().size(); c++) body.append("<th>").append(Html.escape(table.names().get(c))).append(
+			c == network ? "</th><th>name</th>" : "</th>");
 		body.append("</tr>\n");
 		for (CSVRecord row : rows) {
 			body.append("<tr>");
-			row.forEach(value -> body.append("<td>").append(Html.escape(rounded(value))).append("</td>"));
+			for (int c = 0; c < row.size(); c++) {
+				body.append("<td>").append(Html.escape(rounded(row.get(c)))).append("</td>");
+				if (c == network) body.append("<td>").append(Html.escape(titles.getOrDefault(row.get(c), ""))).append("</td>");
+			}
 			body.append("</tr>\n");
 		}
 		body.append("</table>\n");
 		return this;
+	}
+
+	/** What the verdict is on: r given the nuisances, if there are some. */
+	private static double strength(CSVRecord row) {
+		boolean given = row.isMapped("rgiven") && !row.get("rgiven").equals("n/a");
+		return Math.abs(Double.parseDouble(row.get(given ? "rgiven" : "r")));
 	}
 
 	public void write(Path file) throws IOException {

@@ -8,10 +8,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.results.ResultFiles;
 import org.neurocouple.results.Results;
 
 /** Draws what stands in a results folder. */
@@ -59,6 +61,36 @@ public final class ResultFigures {
 		finally {
 			Results.delete(unfinished);
 		}
+	}
+
+	/**
+	 * Draws the figures of couplings, or changes nothing.
+	 *
+	 * @param folder is made if it is not there; figures of the same names are replaced
+	 * @return a sentence that tells how many there are
+	 * @throws Refusal if there is nothing of what was chosen
+	 */
+	public static String drawStories(FigureChoice choice, Path folder, Progress progress) throws IOException {
+		List<String> stories = choice.stories();
+		progress.step("Drawing figures", stories.size());
+		StoryFigures figures = new StoryFigures(new ResultFiles(choice.results()), choice, progress);
+		Results.requireWritable(folder);
+		Path unfinished = Files.createTempDirectory(folder, ".drawing");
+		int drawn = 0;
+		try {
+			for (String story : stories) {
+				drawn += figures.write(story, unfinished, progress).size();
+				progress.advance(1);
+			}
+			try (Stream<Path> files = Files.list(unfinished)) {
+				for (Path file : (Iterable<Path>) files::iterator) Files.move(file, folder.resolve(file.getFileName()),
+					StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		finally {
+			Results.delete(unfinished);
+		}
+		return "Drew " + drawn + " figures, each as PNG and SVG, into " + folder + ".";
 	}
 
 	/** Draws the pages of the maps in a folder {@code networks}. */

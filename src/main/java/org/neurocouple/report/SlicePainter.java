@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
@@ -77,6 +78,36 @@ public final class SlicePainter {
 			}
 		}
 		return slice;
+	}
+
+	/**
+	 * The edges between voxels that are coloured, of one sign, and all others, in the pixels of {@link #paint}. Of
+	 * negative ones only the middle of each edge is there, which looks like dots: greys tell no sign.
+	 */
+	Path2D outline(Plane plane, int[] position, float[] map, ColorMap colors, boolean positive) {
+		int width = size(plane.right()), height = size(plane.up());
+		boolean[][] in = new boolean[height + 2][width + 2]; // with a margin of others
+		int[] at = position.clone();
+		for (int y = 0; y < height; y++) {
+			at[plane.up()] = high[plane.up()] - y;
+			for (int x = 0; x < width; x++) {
+				at[plane.right()] = low[plane.right()] + x;
+				float value = map[view.voxel(at)];
+				in[y + 1][x + 1] = colors.shows(value) && value > 0 == positive;
+			}
+		}
+		Path2D path = new Path2D.Double();
+		for (int y = 0; y <= height; y++) for (int x = 0; x <= width; x++) {
+			if (in[y + 1][x] != in[y + 1][x + 1] && y < height) edge(path, x, y, x, y + 1, positive);
+			if (in[y][x + 1] != in[y + 1][x + 1] && x < width) edge(path, x, y, x + 1, y, positive);
+		}
+		return path;
+	}
+
+	private static void edge(Path2D path, int x1, int y1, int x2, int y2, boolean whole) {
+		double cut = whole ? 0 : .3;
+		path.moveTo(x1 + cut * (x2 - x1), y1 + cut * (y2 - y1));
+		path.lineTo(x2 - cut * (x2 - x1), y2 - cut * (y2 - y1));
 	}
 
 	private int grey(float value) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -113,6 +114,12 @@ public final class Provenance {
 	public boolean has(String name, String fingerprint, Path folder) throws IOException {
 		Map<String, Long> outputs = has(name, fingerprint) ? step(name).outputs : null;
 		return outputs != null && outputs(folder).entrySet().containsAll(outputs.entrySet());
+	}
+
+	/** The files that a step left, by their paths in its folder; none if it is not recorded. */
+	public Set<String> outputs(String name) {
+		Step step = content.steps.get(name);
+		return step == null || step.outputs == null ? Set.of() : step.outputs.keySet();
 	}
 
 	/** The bytes of each file in a folder, by its path there; empty if there is no such folder. */

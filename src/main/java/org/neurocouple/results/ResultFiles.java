@@ -55,6 +55,16 @@ public record ResultFiles(Path folder) {
 			return folder.resolve("twins.csv");
 		}
 
+		/** A row a cluster of a network. */
+		public Path peaks() {
+			return folder.resolve("peaks.csv");
+		}
+
+		/** What networks are called after the regions of an atlas; only there where one fits. */
+		public Path names() {
+			return folder.resolve("names.csv");
+		}
+
 		/** The networks' series: one table a run, and a story's mean over people. */
 		public Path activations() {
 			return folder.resolve("activations");
@@ -89,8 +99,13 @@ public record ResultFiles(Path folder) {
 		}
 	}
 
-	/** What the neurons attend to. */
+	/** What neurons and networks mean. */
 	public record Meaning(Path folder) {
+
+		/** How networks overlap the regions of an atlas; only there where one fits. */
+		public Path regions() {
+			return folder.resolve("regions.csv");
+		}
 
 		/** A row a neuron: what its strongest pairs join. */
 		public Path neurons(String story) {
@@ -182,12 +197,12 @@ public record ResultFiles(Path folder) {
 		return new Reading(step(READING));
 	}
 
-	public Meaning meaning() {
-		return new Meaning(step("meaning"));
-	}
-
 	public Coupling coupling() {
 		return new Coupling(step("coupling"));
+	}
+
+	public Meaning meaning() {
+		return new Meaning(step("meaning"));
 	}
 
 	public Report report() {

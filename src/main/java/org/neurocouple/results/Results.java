@@ -115,6 +115,34 @@ public final class Results implements AutoCloseable {
 	}
 
 	/**
+	 * Puts new files into folders of others, each file whole.
+	 *
+	 * @param name tells this from what else is added
+	 * @param earlier the files that this replaces, by their paths in the results
+	 * @param content writes the files, in the folders where they belong
+	 */
+	public <T> T add(String name, Collection<String> earlier, Content<T> content) throws IOException {
+		Path part = files.work().resolve("." + name + "-part");
+		delete(part);
+		try {
+			Files.createDirectories(part);
+			T told = content.writeInto(part);
+			for (String file : earlier) Files.deleteIfExists(files.folder().resolve(file));
+			try (Stream<Path> written = Files.walk(part)) {
+				for (Path file : (Iterable<Path>) written.filter(Files::isRegularFile)::iterator) {
+					Path place = files.folder().resolve(part.relativize(file).toString());
+					Files.createDirectories(place.getParent());
+					Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+				}
+			}
+			return told;
+		}
+		finally {
+			delete(part);
+		}
+	}
+
+	/**
 	 * Makes a folder for what the user wants written there, if it is not there yet.
 	 *
 	 * @throws IOException with a sentence that names it, if nothing can be written there

@@ -17,26 +17,47 @@ public final class OrthonormalBasis {
 
 	private final int volumes;
 	private final List<double[]> vectors = new ArrayList<>();
+	private final List<Integer> explained = new ArrayList<>();
 
 	/** Gram-Schmidt over the regressors in their order, each {@code volumes} long. */
 	public OrthonormalBasis(int volumes, List<double[]> regressors) {
+		this(volumes, regressors, DEPENDENT);
+	}
+
+	/**
+	 * The same for regressors that are rounded themselves.
+	 *
+	 * @param dependent a regressor whose share left over by the others, in length, is not above this adds nothing
+	 */
+	public OrthonormalBasis(int volumes, List<double[]> regressors, double dependent) {
 		this.volumes = volumes;
-		for (double[] regressor : regressors) {
-			double[] rest = regressor.clone();
-			double length = normalise(rest);
-			if (length == 0) continue;
-			double left = 1;
+		for (int r = 0; r < regressors.size(); r++) {
+			double[] rest = regressors.get(r).clone();
+			double left = normalise(rest) == 0 ? 0 : 1;
 			// Once leaves rounding errors along the earlier vectors, twice is enough.
-			for (int pass = 0; pass < 2 && left > DEPENDENT; pass++) {
+			for (int pass = 0; pass < 2 && left > dependent; pass++) {
 				for (double[] vector : vectors) subtract(rest, vector, dot(rest, vector));
 				left *= normalise(rest);
 			}
-			if (left > DEPENDENT) vectors.add(rest);
+			if (left > dependent) vectors.add(rest);
+			else explained.add(r);
 		}
 	}
 
 	public List<double[]> vectors() {
 		return vectors;
+	}
+
+	/** The indices of the regressors that those before them explain, or that are 0 throughout. */
+	public List<Integer> explained() {
+		return explained;
+	}
+
+	/** What the space leaves of a series. */
+	public double[] residual(double[] series) {
+		double[] rest = series.clone();
+		for (double[] vector : vectors) subtract(rest, vector, dot(rest, vector));
+		return rest;
 	}
 
 	/**

@@ -2,6 +2,7 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,15 @@ import org.neurocouple.Refusal;
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingResult;
 import org.neurocouple.coupling.CouplingTables;
+import org.neurocouple.coupling.Regressors;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
 import org.neurocouple.network.RunAgreement;
 import org.neurocouple.network.Twins;
 import org.neurocouple.neuron.ArtificialNeurons;
+import org.neurocouple.neuron.Nuisance;
+import org.neurocouple.neuron.RateNuisance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.study.StudyFile.Run;
@@ -30,6 +34,8 @@ import org.neurocouple.study.StudyFile.Story;
 public final class CouplingStep implements Step {
 
 	static final String NAME = "coupling";
+
+	private static final String RATE = new RateNuisance().key();
 
 	@Override
 	public String name() {
@@ -48,12 +54,21 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 3; // words before the first kept volume count; networks that repeat others are named
+		return 4; // surrogates are high-passed as the data are; everything is found given the nuisances, too
 	}
 
 	@Override
-	public Object dependsOn(StudyInputs study, InputHashes inputs) {
-		return study.file().coupling();
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		List<Object> dependsOn = new ArrayList<>();
+		for (Story story : study.file().stories()) {
+			List<Object> hashes = new ArrayList<>();
+			for (Nuisance nuisance : nuisances(study, story)) {
+				hashes.add(nuisance);
+				for (Path file : nuisance.files(heard(study, story))) hashes.add(inputs.of(file));
+			}
+			dependsOn.add(hashes);
+		}
+		return List.of(study.file().coupling(), dependsOn);
 	}
 
 	@Override
@@ -62,7 +77,29 @@ public final class CouplingStep implements Step {
 			int volumes = study.window(story).volumes();
 			if (volumes < Coupling.FEWEST_VOLUMES) throw new Refusal("The story \"" + story.id() + "\" keeps " + volumes +
 				" volumes, but coupling needs " + Coupling.FEWEST_VOLUMES + " at least; check its origin and duration.");
+			List<Nuisance> nuisances = nuisances(study, story);
+			for (Nuisance nuisance : nuisances) nuisance.check(heard(study, story));
+			Regressors.requireVolumes(volumes, study.window(story).repetitionTime(), study.file().fmri().highpass(), nuisances
+				.stream().mapToInt(Nuisance::columns).sum(), nuisances.stream().map(Nuisance::key).toList());
 		}
+	}
+
+	/** Those of the study, and the story's own. */
+	private static List<Nuisance> nuisances(StudyInputs study, Story story) {
+		return Stream.concat(study.file().coupling().nuisance().stream().map(Nuisance::named), story.nuisance().stream())
+			.toList();
+	}
+
+	private static Nuisance.Heard heard(StudyInputs study, Story story) throws IOException {
+		return new Nuisance.Heard(story.id(), study.transcript(story), study.window(story), study.results().neurons().tokens(
+			story.id()), story.audio(), study.file().fmri().highpass(), study.file().language().neutral());
+	}
+
+	private static Regressors regressors(StudyInputs study, Story story, Progress progress) throws IOException {
+		Map<String, List<float[]>> columns = new LinkedHashMap<>();
+		for (Nuisance nuisance : nuisances(study, story)) columns.put(nuisance.key(), nuisance.series(heard(study, story),
+			progress));
+		return new Regressors(study.file().fmri().highpass(), columns);
 	}
 
 	@Override
@@ -77,7 +114,7 @@ public final class CouplingStep implements Step {
 			float[][] neurons = Npy.read(study.results().neurons().activations(story.id()));
 			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
 			CouplingResult result = Coupling.couple(neurons, networks.series(), window.repetitionTime(), study.file()
-				.coupling(), progress);
+				.coupling(), regressors(study, story, progress), progress);
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
@@ -89,10 +126,10 @@ public final class CouplingStep implements Step {
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
 			tables.writeAnchored(files.anchored(story.id()));
-			summary.append("Story ").append(story.id()).append(":\n").append(result.summary(layout, networks.names()).indent(2))
-				.append(String.format(Locale.ROOT, "  Plain word rate has r %.3f to %.3f with the networks: what a coupling " +
-					"says beyond that is for you to judge.%n", DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(
-						wordRates).max().orElse(0)));
+			summary.append("Story ").append(story.id()).append(":\n").append(result.summary(layout, networks.names()).indent(2));
+			if (!result.verdict().nuisances().contains(RATE)) summary.append(String.format(Locale.ROOT, "  Plain word rate has " +
+				"r %.3f to %.3f with the networks, and is not regressed out: what a coupling says beyond that is for you to judge.\n",
+				DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(wordRates).max().orElse(0)));
 		}
 		if (!twins.isEmpty()) summary.append(twins.size()).append(" of the networks repeat another (column twin): what is " +
 			"bound to these is counted more than once.\n");

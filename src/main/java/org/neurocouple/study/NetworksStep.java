@@ -34,7 +34,7 @@ public final class NetworksStep implements Step {
 
 	@Override
 	public int revision() {
-		return 2;
+		return 3; // volumes before the steady state do not count, and confounds begin with their first value
 	}
 
 	@Override
@@ -72,8 +72,8 @@ public final class NetworksStep implements Step {
 		StudyFile file = bench.study().file();
 		double highpass = file.fmri().highpass();
 		Preprocessing usual = Preprocessing.DEFAULT;
-		if (!file.fmri().equals(new Preprocessing(usual.mask(), highpass, usual.globalSignal(), usual.smoothing(),
-			file.fmri().confounds()))) progress.warn(
+		if (!file.fmri().equals(new Preprocessing(usual.mask(), usual.grid(), highpass, usual.globalSignal(), usual.smoothing(),
+			file.fmri().confounds())) || file.atlas().isGiven()) progress.warn(
 			"The study has series, so of the block fmri only highpass and confounds count.");
 		bench.study().tellWindows(progress);
 		List<GivenNetworks.Run> runs = new ArrayList<>();

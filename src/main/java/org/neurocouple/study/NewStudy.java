@@ -17,11 +17,14 @@ import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.RepetitionTime;
 import org.neurocouple.fmri.ScanCheck;
+import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.TargetGrid;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.meaning.MeaningSettings;
 import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
@@ -46,9 +49,10 @@ import com.google.gson.GsonBuilder;
  * @param origin scan time in seconds of transcript time 0
  * @param start transcript time in seconds at which the kept part begins
  * @param duration seconds of transcript time that are kept; NaN or 0 for up to the last word's end
+ * @param fmri how the scans are prepared; a grid that is a file with its full path
  */
 public record NewStudy(Path folder, String story, List<Path> scans, List<Path> confounds, Path transcript, Path text,
-	double tr, double origin, double start, double duration)
+	double tr, double origin, double start, double duration, Preprocessing fmri)
 {
 
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -64,6 +68,13 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 
 	private static final Pattern SUBJECT = Pattern.compile("sub-[A-Za-z0-9]+");
 
+	/** With scans prepared as is usual. */
+	public NewStudy(Path folder, String story, List<Path> scans, List<Path> confounds, Path transcript, Path text, double tr,
+		double origin, double start, double duration)
+	{
+		this(folder, story, scans, confounds, transcript, text, tr, origin, start, duration, Preprocessing.DEFAULT);
+	}
+
 	/**
 	 * Checks the files and writes the study.
 	 *
@@ -72,9 +83,20 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @throws Refusal with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
+		return write(AtlasSettings.NONE, progress);
+	}
+
+	/** As {@link #write(Progress)}, with an atlas that names the networks. */
+	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
+		Map<String, Object> json = json();
+		if (atlas.isGiven()) {
+			Map<String, Object> fmri = Preprocessing.DEFAULT.block();
+			fmri.putAll(new AtlasSettings(Path.of(relative(atlas.atlas())), Path.of(relative(atlas.labels()))).block());
+			json.put("fmri", fmri);
+		}
 		Results.requireWritable(folder);
-		Results.replaceFile(file(), GSON.toJson(json()) + "\n");
+		Results.replaceFile(file(), GSON.toJson(json) + "\n");
 		return "Wrote " + file() + ".\n" + check;
 	}
 
@@ -102,11 +124,11 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		words.tell(progress);
 		StoryWindow window = checked.window(words);
 		if (checked.runs().get(0).image() != null) {
-			fit.requireFit(checked.scans(window), progress);
+			fit.requireFit(checked.scans(window), fmri, progress);
 			requireWords(words, window, fit.volumes(checked.scans(window).get(0)), progress);
 		}
-		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), window,
-			Preprocessing.DEFAULT.highpass(), progress);
+		else for (StudyFile.Run run : checked.runs()) SeriesTable.read(run.series(), run.confounds(), fmri
+			.confounds(), window, fmri.highpass(), progress);
 		return new StoryCheck(this, window, words);
 	}
 
@@ -138,6 +160,8 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 			"; give seconds, or 0 to have them taken from the images and the words.");
 		if (!confounds.isEmpty() && confounds.size() != scans.size()) throw new Refusal("There are " +
 			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
+		if (confounds.isEmpty() && !fmri.confounds().isEmpty()) throw new Refusal("A strategy needs confounds; give a table for " +
+			"each scan, or no strategy.");
 		return StudyFile.of(GSON.toJsonTree(json()).getAsJsonObject(), file()).stories().get(0);
 	}
 
@@ -179,14 +203,20 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
 		study.put("stories", List.of(json));
-		study.putAll(parameters());
+		study.putAll(parameters(folder, fmri));
 		return study;
 	}
 
-	/** The parameter blocks of a new study, with what is used unless a user changes it. */
-	public static Map<String, Object> parameters() {
+	/**
+	 * The parameter blocks of a new study, with what is used unless a user changes it.
+	 *
+	 * @param folder the study file's; null while there is none
+	 */
+	public static Map<String, Object> parameters(Path folder, Preprocessing fmri) {
 		Map<String, Object> study = new LinkedHashMap<>();
-		study.put("fmri", Preprocessing.DEFAULT.block());
+		Map<String, Object> block = fmri.block();
+		if (TargetGrid.isFile(fmri.grid())) block.put("grid", relative(folder, Path.of(fmri.grid())));
+		study.put("fmri", block);
 		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());
 		study.put("coupling", CouplingSettings.DEFAULT.block());
@@ -236,11 +266,22 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	public static Path write(Path folder, Map<String, Object> json, ScanCheck fit, Progress progress) throws IOException {
 		Path file = folder.resolve(StudyFile.NAME);
 		requireNew(file);
-		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null);
-		for (StudyFile.Story story : study.file().stories()) fit.requireFit(story.scans(study.window(story)), progress);
+		check(file, json, fit, progress);
 		Results.requireWritable(folder);
 		Results.replaceFile(file, GSON.toJson(json) + "\n");
 		return file;
+	}
+
+	/**
+	 * Finds what {@link #write(Path, Map, ScanCheck, Progress)} would refuse, but for a file that is there.
+	 *
+	 * @param file what it is to become; relative paths start from its folder
+	 */
+	public static void check(Path file, Map<String, Object> json, ScanCheck fit, Progress progress) throws IOException {
+		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null);
+		List<ScanRun> runs = new ArrayList<>();
+		for (StudyFile.Story story : study.file().stories()) runs.addAll(story.scans(study.window(story)));
+		fit.requireFit(runs, study.file().fmri(), progress);
 	}
 
 	private static void requireNew(Path file) throws IOException {

@@ -2,6 +2,7 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +21,14 @@ public final class ReportStep implements Step {
 
 	@Override
 	public List<String> after(StudyInputs study) {
+		// Guests come last, for what they add goes when its folder is replaced.
 		return Steps.all().stream().filter(step -> step.applies(study) && !step.intermediate() && !step.name().equals(NAME))
-			.map(Step::name).toList();
+			.sorted(Comparator.comparing(Step::guest)).map(Step::name).toList();
 	}
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2; // figures of the paper, names of networks
 	}
 
 	@Override

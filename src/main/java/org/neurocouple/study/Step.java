@@ -25,6 +25,14 @@ public interface Step {
 		return name();
 	}
 
+	/**
+	 * Whether it has no place of its own, but adds files to those of other steps. It writes into a folder that is laid
+	 * out like the results, and is done again when a folder was replaced that its files went with.
+	 */
+	default boolean guest() {
+		return false;
+	}
+
 	/** Whether nobody wants its files but the steps that stand on it, so that they may be deleted afterwards. */
 	default boolean intermediate() {
 		return false;

@@ -55,7 +55,7 @@ final class StepRunner {
 		if (done.containsKey(step.name())) return done.get(step.name());
 		for (Step earlier : earlier(step)) if (!earlier.intermediate()) ensure(earlier, progress);
 		Inputs inputs = inputs(step, progress);
-		Path place = results.files().step(step.place());
+		Path place = step.guest() ? results.files().folder() : results.files().step(step.place());
 		Path scratch = results.files().checkpoints().resolve(inputs.fingerprint.substring(0, 12));
 		String summary;
 		if (provenance.has(step.name(), inputs.fingerprint, place)) {
@@ -71,16 +71,20 @@ final class StepRunner {
 
 	private String perform(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
 		Provenance.Recorder recorder = new Provenance.Recorder(progress);
-		Outcome outcome = results.replace(place, folder -> {
+		Map<String, Long> written = new TreeMap<>();
+		Results.Content<Outcome> content = folder -> {
 			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);
 			Outcome made = step.work(new Bench(study, folder, scratch), recorder);
+			written.putAll(Provenance.outputs(folder));
 			// If anything goes wrong from here on, the step is done again rather than taken for the earlier one.
 			provenance.forget(step.name());
 			return made;
-		});
+		};
+		Outcome outcome = step.guest() ? results.add(step.name(), provenance.outputs(step.name()), content) :
+			results.replace(place, content);
 		provenance.record(step.name(), new Provenance.Step(inputs.fingerprint, inputs.after, recorder.started,
 			recorder.seconds(), outcome.settings(), new TreeMap<>(outcome.details()), inputs.files,
-			Provenance.outputs(place), recorder.remarks().notes(), recorder.remarks().warnings(), outcome.summary()),
+			written, recorder.remarks().notes(), recorder.remarks().warnings(), outcome.summary()),
 			study.file().json());
 		return outcome.summary();
 	}
@@ -108,6 +112,11 @@ final class StepRunner {
 		return inputs;
 	}
 
+	/** A step that an extension recorded may be unknown now. */
+	private static boolean isGuest(String name) {
+		return Steps.all().stream().anyMatch(step -> step.name().equals(name) && step.guest());
+	}
+
 	/** Says which results were made from something that has been replaced since. */
 	void warnOfOutdated(Progress progress) {
 		List<String> outdated = new ArrayList<>();
@@ -115,7 +124,7 @@ final class StepRunner {
 			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
 				earlier.getValue()))) outdated.add(name);
 		}
-		for (String name : outdated) progress.warn("The folder \"" + name + "\" still holds what was made from earlier " +
-			"results; the command run renews it.");
+		for (String name : outdated) progress.warn((isGuest(name) ? "What the step \"" + name + "\" left was" :
+			"The folder \"" + name + "\" still holds what was") + " made from earlier results; the command run renews it.");
 	}
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.neurocouple.Progress;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
+import org.neurocouple.fmri.TargetGrid;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
@@ -46,7 +47,7 @@ public final class StoreStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2; // volumes before the steady state do not count, and confounds begin with their first value
 	}
 
 	@Override
@@ -58,7 +59,8 @@ public final class StoreStep implements Step {
 		Preprocessing fmri = study.file().fmri();
 		String mask = fmri.mask();
 		if (!mask.equals(Preprocessing.AUTO)) mask = inputs.ofScan(Path.of(mask));
-		dependsOn.add(List.of(mask, fmri.highpass(), fmri.globalSignal(), fmri.smoothing(), fmri.confounds()));
+		String grid = TargetGrid.isFile(fmri.grid()) ? inputs.ofScan(Path.of(fmri.grid())) : fmri.grid();
+		dependsOn.add(List.of(mask, grid, fmri.highpass(), fmri.globalSignal(), fmri.smoothing(), fmri.confounds()));
 		return dependsOn;
 	}
 
@@ -69,7 +71,8 @@ public final class StoreStep implements Step {
 		List<ScanRun> runs = new ArrayList<>();
 		for (Story story : file.stories()) runs.addAll(story.scans(bench.study().window(story)));
 		try (VolumeStore store = VolumeStore.build(bench.folder(), runs, file.fmri(), progress)) {
-			return new Outcome("", file.fmri(), Map.of("volumes", store.count(), "voxels", store.voxels()));
+			return new Outcome("", file.fmri(), Map.of("volumes", store.count(), "voxels", store.voxels(), "grid", store.mask()
+				.grid().toString()));
 		}
 	}
 }

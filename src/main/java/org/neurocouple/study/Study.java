@@ -42,7 +42,7 @@ public final class Study implements AutoCloseable {
 	 */
 	public static Study open(Path study, Path data, Path output) throws IOException {
 		StudyFile file = StudyFile.read(study, data);
-		Results results = new Results(output, Steps.all().stream().map(Step::place).toList());
+		Results results = new Results(output, Steps.all().stream().filter(step -> !step.guest()).map(Step::place).toList());
 		try {
 			return new Study(file, results);
 		}
@@ -52,8 +52,12 @@ public final class Study implements AutoCloseable {
 		}
 	}
 
-	/** Trains the networks and writes them with their activations; returns a few lines for the user. */
+	/**
+	 * Trains the networks and writes them with their activations, and where they lie; returns a few lines for the user.
+	 */
 	public String train(Progress progress) throws IOException {
+		Step regions = Steps.named(RegionsStep.NAME);
+		if (regions.applies(inputs)) runner.require(regions, progress);
 		return only(NetworksStep.NAME, progress);
 	}
 

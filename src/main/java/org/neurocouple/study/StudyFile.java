@@ -17,10 +17,13 @@ import org.neurocouple.format.NumberTable;
 import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.format.JsonBlock;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
 import org.neurocouple.meaning.MeaningSettings;
+import org.neurocouple.neuron.ColumnNuisance;
 import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.neuron.Nuisance;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -38,10 +41,11 @@ import com.google.gson.JsonObject;
  * @param fmri how the scans are prepared
  * @param language which model, and how its activations are made
  * @param coupling the statistics
+ * @param atlas what the networks are named after
  * @param meaning what is looked at of the neurons' query–key pairs
  */
 public record StudyFile(Path path, JsonObject json, String name, List<Story> stories, Preprocessing fmri,
-	LanguageSettings language, CouplingSettings coupling, MeaningSettings meaning)
+	LanguageSettings language, CouplingSettings coupling, AtlasSettings atlas, MeaningSettings meaning)
 {
 
 	/** What a study's file is called in its folder, unless a user calls it otherwise. */
@@ -58,9 +62,11 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param origin scan time in seconds of transcript time 0
 	 * @param start transcript time in seconds at which the kept part begins
 	 * @param duration seconds of transcript time that are kept; NaN for up to the last word's end
+	 * @param audio what was heard, from transcript time 0 on; null if it is not given
+	 * @param nuisance what else is regressed out of this story's neurons and networks
 	 */
-	public record Story(String id, Path transcript, Path text, Path tags, double tr, double origin, double start, double duration,
-		List<Run> runs)
+	public record Story(String id, Path transcript, Path text, Path tags, double tr, double origin, double start,
+		double duration, Path audio, List<ColumnNuisance> nuisance, List<Run> runs)
 	{
 
 		/**
@@ -163,13 +169,16 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 				if ((run.image() != null) != images) throw new Refusal(
 					"some runs have an \"image\" and some a \"series\"; give all of a study the same.");
 
-		Preprocessing fmri = Preprocessing.read(json.block("fmri"), folder);
+		JsonBlock scans = json.block("fmri");
+		AtlasSettings atlas = AtlasSettings.read(scans, folder);
+		Preprocessing fmri = Preprocessing.read(scans, folder);
 		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
+		coupling.nuisance().forEach(Nuisance::named);
 		MeaningSettings meaning = MeaningSettings.read(json.block("meaning"));
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, meaning);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, atlas, meaning);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {
@@ -199,7 +208,8 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		String id = id(json, "id");
 		json.text("transcript");
 		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"), file(folder, json, "tags"),
-			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), List.copyOf(runs));
+			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), file(folder, json, "audio"), json
+				.texts("nuisance", List.of()).stream().map(key -> ColumnNuisance.of(key, folder)).toList(), List.copyOf(runs));
 		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(
 			"the story \"" + id + "\" has series, which carry no repetition time; give \"tr\" in seconds.");
 		json.refuseUnknown();

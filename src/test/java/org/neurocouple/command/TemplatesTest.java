@@ -81,7 +81,7 @@ class TemplatesTest {
 	void significantPairsAreListedStrongestFirst() throws Exception {
 		String pairs = (String) run("List_Significant_Pairs.py", "pairs", Map.of("results", results, "alpha", 1.));
 		long neurons = Files.readAllLines(results.toPath().resolve("coupling/tale_an_to_bn.csv")).size() - 1;
-		assertEquals("tale: " + neurons + " neurons", pairs.lines().findFirst().get());
+		assertEquals("tale: " + neurons + " neurons given the nuisances", pairs.lines().findFirst().get());
 		List<Double> r = pairs.lines().skip(1).map(line -> Math.abs(Double.parseDouble(line.split("  +")[3].substring(2))))
 			.toList();
 		assertEquals(neurons, r.size());

@@ -32,13 +32,13 @@ class CouplingTablesTest {
 	@Test
 	void theFourTablesSayWhatWasFound() throws IOException {
 		write(result(PHASE, false), layout, names, rates);
-		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe",
-			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01", //
-			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0", //
-			"L2H1D1,2,1,1,BN1,0.3,0.04,false,0.06,0.4");
-		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,twin",
-			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,", //
-			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,");
+		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe,networkgiven,rgiven,qgiven,pfwegiven",
+			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01,n/a,n/a,n/a,n/a", //
+			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0,n/a,n/a,n/a,n/a", //
+			"L2H1D1,2,1,1,BN1,0.3,0.04,false,0.06,0.4,n/a,n/a,n/a,n/a");
+		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,neurongiven,rgiven,qgiven,pfwegiven,twin",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,n/a,n/a,n/a,n/a,", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,n/a,n/a,n/a,n/a,");
 		assertTable("layers", "layer,neurons,mean,sd,below,anchored,neuron,network,r", //
 			"1,2,0.35,0.15,0.5,1,L1H1D1,BN3,0.5", //
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
@@ -46,14 +46,44 @@ class CouplingTablesTest {
 			"BN3,1,1,L1H1D1,0.5,-0.2,");
 	}
 
+	/** The second neuron and the third network have nothing left given the nuisances. */
+	@Test
+	void whatIsFoundGivenTheNuisancesStandsBesideWhatIsFoundWithoutAndIsTheVerdict() throws IOException {
+		CouplingResult plain = result(PHASE, false);
+		CouplingResult given = new CouplingResult(plain.settings(), 5000, 4, 3, List.of(new Anchor(0, 0, .4f, .3, false, .4, .06),
+			new Anchor(2, 0, .47f, .0003, true, .0009, .02)), List.of(new Anchor(2, 0, .47f, .001, false, .02, .02)), .46f, List.of(
+				"rate", "position", "predictors.tsv:pitch"), null);
+		CouplingResult both = new CouplingResult(plain.settings(), 5000, 4, 3, plain.neurons(), plain.networks(), .45f, List.of(),
+			given);
+		write(both, layout, names, rates);
+		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe,networkgiven,rgiven,qgiven,pfwegiven",
+			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01,BN1,0.4,0.4,0.06", //
+			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0,n/a,n/a,n/a,n/a", //
+			"L2H1D1,2,1,1,BN1,0.3,0.04,false,0.06,0.4,BN1,0.47,9.0E-4,0.02");
+		assertTable("bn_to_an",
+			"network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,neurongiven,rgiven,qgiven,pfwegiven,twin",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,L2H1D1,0.47,0.02,0.02,", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,n/a,n/a,n/a,n/a,");
+		List<String> lines = both.summary(layout, names).lines().toList();
+		assertEquals("Held against 5,000 surrogates (phase). Family-wise p <= 0.05 asks for r above 0.460 given rate, position and " +
+			"predictors.tsv:pitch; as they are, above 0.450.", lines.get(0));
+		assertEquals("The verdict, given rate, position and predictors.tsv:pitch: 1 of 2 neurons bound to a network family-wise; 1 " +
+			"at q <= 0.05.", lines.get(1));
+		assertTrue(lines.get(2).endsWith("1 of 1 networks bound to a neuron family-wise; 1 at q <= 0.05."), lines.get(2));
+		assertEquals("As they are: 1 of 3 neurons bound to a network family-wise; 1 at q <= 0.05.", lines.get(3));
+		assertEquals("As they are: 1 of 2 networks bound to a neuron family-wise; 1 at q <= 0.05.", lines.get(4));
+		assertTrue(lines.get(5).startsWith("50 % of the neurons have another network given rate"), lines.get(5));
+		assertEquals("  L2H1D1-BN1  r 0.470, p 0.00030 (extrapolated), q 0.00090, family-wise p 0.020", lines.get(7));
+	}
+
 	@Test
 	void aNetworkThatRepeatsAnotherIsCountedWithIt() throws IOException {
 		CouplingTables tables = new CouplingTables(result(PHASE, false), layout, names, rates, Map.of("BN3", "BN1"));
 		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
 		tables.writeAnchored(folder.resolve("pieman_networks.csv"));
-		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,twin",
-			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,", //
-			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,BN1");
+		assertTable("bn_to_an", "network,neuron,layer,head,dimension,r,p,extrapolated,q,pfwe,neurongiven,rgiven,qgiven,pfwegiven,twin",
+			"BN1,L2H1D1,2,1,1,0.3,0.3,false,0.3,0.4,n/a,n/a,n/a,n/a,", //
+			"BN3,L1H1D1,1,1,1,0.5,0.001,true,0.002,0.01,n/a,n/a,n/a,n/a,BN1");
 		assertTable("networks", "network,anchored,group,neuron,r,wordrate,twin", "BN1,1,2,L2H1D1,0.3,0.1,",
 			"BN3,1,2,L1H1D1,0.5,-0.2,BN1");
 	}
@@ -71,7 +101,7 @@ class CouplingTablesTest {
 		write(result(PERMUTE, false), layout, names, rates);
 		for (String table : List.of("an_to_bn", "bn_to_an")) {
 			List<String> lines = Files.readAllLines(folder.resolve("pieman_" + table + ".csv"));
-			assertTrue(lines.get(0).endsWith(table.equals("an_to_bn") ? ",pfwe,caution" : ",pfwe,twin,caution"));
+			assertTrue(lines.get(0).endsWith(table.equals("an_to_bn") ? ",pfwegiven,caution" : ",pfwegiven,twin,caution"));
 			assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith("," + PERMUTE.caution())));
 		}
 		String summary = result(PERMUTE, false).summary(layout, names);

@@ -45,6 +45,25 @@ class NullTailTest {
 		assertEquals(2. / 9, tail.counted());
 	}
 
+	/** Two whole blocks and a part of one; the moments in two passes, as the formula has them. */
+	@Test
+	void blocksOfDrawsHaveTheMomentsOfAllDraws() {
+		Random random = new Random(3);
+		NullTail tail = new NullTail(.5f);
+		double[] y = new double[2 * NullTail.BLOCK + 50];
+		for (int draw = 0; draw < y.length; draw++) {
+			float r = (float) (.2 + .1 * Math.abs(random.nextGaussian()));
+			tail.add(r);
+			y[draw] = NullTail.atanh(r);
+		}
+		double mean = 0, variance = 0, cubes = 0;
+		for (double one : y) mean += one / y.length;
+		for (double one : y) variance += Math.pow(one - mean, 2) / y.length;
+		for (double one : y) cubes += Math.pow(one - mean, 3) / y.length;
+		double expected = NullTail.tail((NullTail.atanh(.5f) - mean) / Math.sqrt(variance), cubes / Math.pow(variance, 1.5));
+		assertEquals(1, tail.fitted() / expected, 1e-9);
+	}
+
 	@Test
 	void theFitFindsTheQuantilesOfAKnownGamma() {
 		// Gamma of shape 9, scale .02: scipy.stats.gamma.isf([1e-3, 1e-5], 9, scale=.02)

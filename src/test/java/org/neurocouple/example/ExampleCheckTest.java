@@ -45,7 +45,11 @@ class ExampleCheckTest {
 	}
 
 	private ExampleCheck check(List<Pair> neuronTable, List<Pair> networkTable) {
-		return ExampleCheck.of(DRIVERS, truth, maps, neurons, List.of(neuronTable, networkTable), List.of());
+		return check(neuronTable, networkTable, List.of());
+	}
+
+	private ExampleCheck check(List<Pair> neuronTable, List<Pair> networkTable, List<Pair> given) {
+		return ExampleCheck.of(DRIVERS, truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
 	}
 
 	@Test
@@ -62,17 +66,29 @@ class ExampleCheckTest {
 	@Test
 	void theDriverOnAnyUnitOfItsNetworkIsARecovery() {
 		ExampleCheck check = check(List.of(new Pair(0, 1), new Pair(2, 2)), List.of(new Pair(0, 0)));
-		assertEquals(List.of(Recovery.EXACT, Recovery.EXACT), check.networks().get(0).recoveries());
-		assertEquals(List.of(Recovery.EXACT, Recovery.MISSED), check.networks().get(1).recoveries());
+		assertEquals(List.of(Recovery.EXACT, Recovery.EXACT), check.networks().get(0).recoveries().subList(0, 2));
+		assertEquals(List.of(Recovery.EXACT, Recovery.MISSED), check.networks().get(1).recoveries().subList(0, 2));
 		assertEquals(List.of(), check.networks().get(2).recoveries());
-		assertArrayEquals(new int[] { 2, 1 }, check.significant());
-		assertArrayEquals(new int[] { 0, 0 }, check.wrong());
+		assertArrayEquals(new int[] { 2, 1, 0, 0 }, check.significant());
+		assertArrayEquals(new int[] { 0, 0, 0, 0 }, check.wrong());
+	}
+
+	@Test
+	void whatStandsGivenTheNuisancesIsCountedApart() {
+		ExampleCheck check = check(List.of(new Pair(0, 0), new Pair(2, 2)), List.of(), List.of(new Pair(0, 1), new Pair(3, 1)));
+		TrueNetwork first = check.networks().get(0), second = check.networks().get(1);
+		assertTrue(first.recovered() && first.recoveredGiven() && second.recovered());
+		assertFalse(second.recoveredGiven());
+		assertArrayEquals(new int[] { 2, 0, 2, 0 }, check.significant());
+		assertArrayEquals(new int[] { 0, 0, 1, 0 }, check.wrong());
+		assertTrue(check.toString().lines().anyMatch(line -> line.matches(".*recovered.* 2 of 2")), check.toString());
+		assertTrue(check.toString().lines().anyMatch(line -> line.matches(".*the same, given.* 1 of 2")), check.toString());
 	}
 
 	@Test
 	void aLikeNeuronIsCountedApart() {
 		TrueNetwork network = check(List.of(new Pair(1, 0)), List.of()).networks().get(0);
-		assertEquals(List.of(Recovery.LIKE, Recovery.MISSED), network.recoveries());
+		assertEquals(List.of(Recovery.LIKE, Recovery.MISSED), network.recoveries().subList(0, 2));
 		assertTrue(network.recovered());
 	}
 
@@ -88,7 +104,7 @@ class ExampleCheckTest {
 	void anotherNeuronOrAnUndrivenNetworkIsFalse() {
 		ExampleCheck check = check(
 			List.of(new Pair(3, 0), new Pair(0, 3), new Pair(0, 2), new Pair(0, 0)), List.of());
-		assertArrayEquals(new int[] { 3, 0 }, check.wrong());
-		assertArrayEquals(new int[] { 4, 0 }, check.significant());
+		assertArrayEquals(new int[] { 3, 0, 0, 0 }, check.wrong());
+		assertArrayEquals(new int[] { 4, 0, 0, 0 }, check.significant());
 	}
 }

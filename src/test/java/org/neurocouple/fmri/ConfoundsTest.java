@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.Remarks;
 
 class ConfoundsTest {
 
@@ -51,13 +52,52 @@ class ConfoundsTest {
 				notes.add(sentence);
 			}
 		};
-		Path file = file("x\tx_derivative1\tempty\n100\tn/a\tn/a\n1\tn/a\tn/a\n2\t4\t\n3\t6\tNaN\n");
+		Path file = file("x\ty\tempty\n100\t9\tn/a\n1\tn/a\tn/a\n2\t4\t\n3\t6\tNaN\n");
 		List<double[]> columns = Confounds.read(file, SCAN, 4).kept(1, 3, progress);
 		assertArrayEquals(new double[] { 1, 2, 3 }, columns.get(0));
 		assertArrayEquals(new double[] { 5, 4, 6 }, columns.get(1));
 		assertArrayEquals(new double[] { 0, 0, 0 }, columns.get(2));
 		assertEquals(List.of(file + " has no value in 4 places; the mean of the column's kept rows stands there."),
 			notes);
+	}
+
+	/** As nilearn's load_confounds, which fills the first row from the second. */
+	@Test
+	void theTopOfADerivativeTakesTheNextValue() throws IOException {
+		Remarks told = new Remarks();
+		Path file = file("x\tx_derivative1\tx_derivative1_power2\n1\tn/a\tn/a\n3\t2\t4\n0\t-3\t9\n");
+		List<double[]> columns = Confounds.read(file, SCAN, 3).kept(0, 3, told);
+		assertArrayEquals(new double[] { 2, 2, -3 }, columns.get(1));
+		assertArrayEquals(new double[] { 4, 4, 9 }, columns.get(2));
+		assertEquals(List.of(file + " has no value at the top of 2 columns, as derivatives have none; the next value stands there."),
+			told.notes());
+		Remarks later = new Remarks();
+		assertArrayEquals(new double[] { 2, -3 }, Confounds.read(file, SCAN, 3).kept(1, 2, later).get(1));
+		assertEquals(List.of(), later.notes());
+		assertArrayEquals(new double[] { 7, 7 }, Confounds.read(file("a\tb\nn/a\t1\n\t2\n7\t3\n"), SCAN, 3).kept(0, 2, later).get(0));
+	}
+
+	@Test
+	void columnsOfTheUnsteadyStateMarkVolumesAndAreNoRegressors() throws IOException {
+		String table = "csf\tnon_steady_state_outlier00\tNonSteadyStateOutlier01\trot_x\n5\t1\t0\tn/a\n1\t0\t1.0\t2\n2\tn/a\t0\t3\n" +
+			"4\t0\t0\t4\n";
+		Path file = file(table);
+		Remarks told = new Remarks();
+		for (List<String> patterns : List.of(List.<String> of(), List.of("*"), List.of("csf", "rot_?", "non_steady_state*"))) {
+			Confounds confounds = Confounds.read(file, SCAN, 4).only(patterns);
+			assertEquals(List.of(0, 1), confounds.notSteady(0, 4, told));
+			assertEquals(List.of(0), confounds.notSteady(1, 3, told));
+			assertEquals(2, confounds.kept(0, 4, Progress.NONE).size());
+		}
+		assertEquals(file + " marks volumes 1 to 2 as taken before the steady state: left out of its series and of means over people.",
+			told.notes().get(0));
+		assertEquals(file + " marks volume 2 as taken before the steady state: left out of its series and of means over people.",
+			told.notes().get(1));
+		assertEquals(List.of(), Confounds.read(file, SCAN, 4).notSteady(2, 2, Progress.NONE));
+		Confounds only = Confounds.read(file("non_steady_state_outlier00\n1\n0\n0\n"), SCAN, 3);
+		assertEquals(0, only.kept(0, 3, Progress.NONE).size());
+		assertTrue(assertThrows(Refusal.class, () -> only.only(List.of("csf"))).getMessage().endsWith(
+			"it has no columns to regress out."));
 	}
 
 	@Test
@@ -96,6 +136,9 @@ class ConfoundsTest {
 		assertEquals(List.of(1., 3.), firsts(file, "rot_?", "trans_?"));
 		assertEquals(List.of(1., 2.), firsts(file, "trans_*"));
 		assertEquals(List.of(4.), firsts(file, "a_comp_cor_0[0-4]"));
+		assertEquals(List.of(5.), firsts(file, "a_comp_cor_0[!0-4]"));
+		assertEquals(List.of(1., 3.), firsts(file, "[rt]*_x"));
+		assertEquals(List.of(4., 5.), firsts(file, "a_comp_cor_0[05]", "motion_outlier*"), "no outlier, no column");
 		assertEquals(List.of(1., 2., 3., 4., 5.), firsts(file));
 		assertEquals(file + " has no column \"trans_X\", which fmri.confounds asks for; did you mean \"trans_x\"?", assertThrows(
 			Refusal.class, () -> firsts(file, "trans_X")).getMessage());

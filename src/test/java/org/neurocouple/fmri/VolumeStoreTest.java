@@ -267,7 +267,7 @@ class VolumeStoreTest {
 		ScanRun run = new ScanRun("a", "1", good, null, WINDOW);
 		Path moved = scan("moved.nii", shifted, 2, volumes(2));
 		assertEquals(moved + " has a grid of " + shifted + ", but " + good + " has " + GRID +
-			": bring them onto one grid first.",
+			": give fmri.grid, a NIfTI file or a spacing in mm, to have all brought onto one.",
 			message(Preprocessing.DEFAULT, run, new ScanRun("a", "2", moved, null, WINDOW)));
 
 		Path slow = scan("slow.nii", GRID, 2.5, volumes(2));
@@ -305,6 +305,29 @@ class VolumeStoreTest {
 			.getMessage().startsWith("fmri.smoothing is NaN"));
 		assertTrue(assertThrows(Refusal.class, () -> new Preprocessing(" ", 0, false, 0))
 			.getMessage().startsWith("fmri.mask is empty"));
+	}
+
+	/** Volumes before the steady state are as if the run had never had them, too. */
+	@Test
+	void volumesBeforeTheSteadyStateDoNotCount() throws IOException {
+		float[][] volumes = volumes(1);
+		for (int v : new int[] { 6, 7 }) for (int i = 0; i < GRID.voxels(); i++) volumes[v][i] *= 3;
+		Arrays.fill(volumes[40], 0);
+		StringBuilder table = new StringBuilder("x\tnon_steady_state_outlier00\tnon_steady_state_outlier01\n");
+		for (int v = 0; v < VOLUMES; v++) table.append(confound(v)).append(v == 6 ? "\t1\t0\n" : v == 7 ? "\t0\t1\n" : "\t0\t0\n");
+		Path confounds = Files.writeString(folder.resolve("unsteady.tsv"), table);
+		try (VolumeStore store = build(Preprocessing.DEFAULT, new ScanRun("a", "s", scan("1.nii", GRID, 2, volumes), confounds,
+			WINDOW)))
+		{
+			assertEquals(List.of(0, 1, 34), store.runs().get(0).blank());
+			assertEquals(52, store.count());
+			assertSeries(reference(volumes, 512, WINDOW, false, List.of(0, 1, 34)), series(store, 0, 512));
+			double sum = 0;
+			for (int v = 8; v < 61; v++) if (v != 40) sum += volumes[v][77];
+			assertEquals(sum / 52, store.mean()[77], 1e-3);
+			assertTrue(notes.contains(confounds + " marks volumes 7 to 8 as taken before the steady state: left out of its series and " +
+				"of means over people."), notes.toString());
+		}
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.story.Transcript;
@@ -68,6 +69,24 @@ class NewStudyTest {
 			"2 before the first volume kept, 0 after the last",
 			"“once” at 3 s (outside), “upon” at 3.5 s (outside), … “was” at 12 s (volume 7)"),
 			List.copyOf(check.lines().values()));
+	}
+
+	@Test
+	void anAtlasIsNamedBesideWhatEveryStudyHas() throws IOException {
+		study(0, 0).write(new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv")),
+			Progress.NONE);
+		Path file = folder.resolve("study.json");
+		String text = Files.readString(file);
+		assertTrue(text.contains("\"atlas\": \"atlas/a.nii.gz\",\n    \"labels\": \"atlas/a.csv\""), text);
+		StudyFile read = StudyFile.read(file, null);
+		assertEquals(folder.resolve("atlas/a.nii.gz"), read.atlas().atlas());
+		Files.delete(file);
+		study(0, 0).write(Progress.NONE);
+		StudyFile plain = StudyFile.read(file, null);
+		assertEquals(plain.fmri(), read.fmri());
+		assertEquals(AtlasSettings.NONE, plain.atlas());
+		assertEquals(Files.readString(file), text.replaceFirst(",\\s*\"atlas\".*\\s*\"labels\".*", ""),
+			"and nothing else is written");
 	}
 
 	@Test
@@ -158,10 +177,11 @@ class NewStudyTest {
 		assertEquals(LanguageSettings.DEFAULT, written.language());
 		assertEquals(CouplingSettings.DEFAULT, written.coupling());
 		String text = Files.readString(folder.resolve("study.json")).replaceAll("\\s+", " ");
-		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"highpass\": 128, \"globalsignal\": false, " +
+		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"grid\": \"same\", \"highpass\": 128, \"globalsignal\": false, " +
 			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
 			"\"language\": { \"model\": \"bundled\", \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
-			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, \"seed\": 1 }, " +
+			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, " +
+			"\"nuisance\": [ \"rate\", \"position\" ], \"seed\": 1 }, " +
 			"\"meaning\": { \"pairs\": 500, \"marks\": true, \"within\": \"segment\", \"seed\": 1 } } "), text);
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.neurocouple.Cases;
 import org.neurocouple.Refusal;
+import org.neurocouple.neuron.ColumnNuisance;
 
 import com.google.gson.Gson;
 
@@ -67,6 +68,19 @@ class StudyFileTest {
 	}
 
 	@Test
+	void nuisancesAreWordsOfTheStudyAndColumnsOfAStory() throws IOException {
+		StudyFile study = read(STUDY);
+		assertEquals(List.of("rate", "position"), study.coupling().nuisance());
+		assertEquals(List.of(), study.stories().get(0).nuisance());
+		study = read(STUDY.replace("\"absolute\": false", "\"nuisance\": [\"time\"]").replace("\"tr\": 1.5",
+			"\"audio\": \"a/b.wav\", \"nuisance\": [\"a/b.tsv:pitch:asis\"], \"tr\": 1.5"));
+		assertEquals(List.of("time"), study.coupling().nuisance());
+		assertEquals(folder.resolve("a/b.wav"), study.stories().get(0).audio());
+		assertEquals(List.of(new ColumnNuisance("a/b.tsv:pitch:asis", folder.resolve("a/b.tsv"), "pitch", true)), study.stories()
+			.get(0).nuisance());
+	}
+
+	@Test
 	void relativePathsStartFromTheDataFolder() throws IOException {
 		Path file = Files.writeString(folder.resolve("study.json"), STUDY);
 		StudyFile study = StudyFile.read(file, folder.resolve("elsewhere"));
@@ -96,6 +110,9 @@ class StudyFileTest {
 		"\"draws\": 5000 | \"draws\": 0 | coupling.draws",
 		"\"alpha\": 0.05 | \"alpha\": 5 | coupling.alpha",
 		"\"surrogates\": \"phase\" | \"surrogates\": \"fase\" | coupling.surrogates",
+		"\"absolute\": false | \"nuisance\": [\"pitch\"] | coupling.nuisance",
+		"\"absolute\": false | \"nuisance\": \"rate\" | coupling.nuisance",
+		"\"tr\": 1.5 | \"nuisance\": [\"pitch\"] | predictors.tsv:pitch",
 		"\"highpass\": 128 | \"highpass\": -1 | fmri.highpass",
 		"\"globalsignal\": false | \"globalsignal\": 0 | fmri.globalsignal",
 		"\"units\": [128, 64, 32] | \"units\": 128 | networks.units",

@@ -98,11 +98,15 @@ class StudyTest {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
 			"coupling/tale_networks.csv", "meaning/tale_categories.csv", "meaning/tale_networks.csv",
-			"meaning/tale_neurons.csv", "meaning/tale_pairs.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
+			"meaning/tale_neurons.csv", "meaning/tale_pairs.csv", "networks/activations/tale_mean.tsv",
+			"networks/activations/tale_s1.tsv",
 			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
-			"networks/model.safetensors", "networks/networks.nii.gz", "networks/twins.csv", "neurons/tale_activations.npy",
-			"neurons/tale_tokens.tsv", "report/figures/networks.png", "report/figures/tale_layers.png",
-			"report/figures/tale_layers.svg", "report/index.html"), List.copyOf(results().keySet()));
+			"networks/model.safetensors", "networks/networks.nii.gz", "networks/peaks.csv", "networks/twins.csv",
+			"neurons/tale_activations.npy", "neurons/tale_tokens.tsv", "report/figures/networks.png",
+			"report/figures/tale_anchored.png", "report/figures/tale_anchored.svg", "report/figures/tale_layers.png",
+			"report/figures/tale_layers.svg", "report/figures/tale_networks.png", "report/figures/tale_networks.svg",
+			"report/figures/tale_neurons.png", "report/figures/tale_neurons.svg", "report/figures/tale_pairs.png",
+			"report/figures/tale_pairs.svg", "report/index.html"), List.copyOf(results().keySet()));
 	}
 
 	@Test
@@ -301,6 +305,57 @@ class StudyTest {
 			opened.train(new Noting());
 		}
 		assertTrue(notes.stream().anyMatch(note -> note.contains("coupling") && note.contains("earlier")), notes.toString());
+	}
+
+	/** The story's own table counts: another content couples anew, and nothing else is done again. */
+	@Test
+	void couplingsAreFoundGivenTheStudysNuisancesAndTheStorysOwn() throws IOException {
+		run();
+		String given = Files.readString(output.resolve("coupling/tale_an_to_bn.csv"));
+		assertEquals("neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe,networkgiven,rgiven,qgiven,pfwegiven", given
+			.lines().findFirst().get());
+		assertFalse(given.contains("n/a"));
+		assertTrue(Files.readString(output.resolve("report/index.html")).contains("The verdict, given rate and position: "));
+		JsonObject before = steps();
+		StringBuilder pitch = new StringBuilder("pitch\n");
+		for (int v = 0; v < TinyStudy.VOLUMES; v++) pitch.append(Math.sin(v * v)).append('\n');
+		Files.writeString(folder.resolve("predictors.tsv"), pitch);
+		edit("\"tr\": 2.0,", "\"tr\": 2.0, \"nuisance\": [\"predictors.tsv:pitch\"],");
+		edit("\"draws\": 100", "\"draws\": 100, \"nuisance\": [\"rate\", \"time\"]");
+		assertTrue(run().contains("The verdict, given rate, time and predictors.tsv:pitch: "));
+		for (String step : List.of("networks", "neurons")) assertEquals(before.get(step), steps().get(step));
+		String own = Files.readString(output.resolve("coupling/tale_an_to_bn.csv"));
+		assertFalse(given.equals(own));
+		Files.writeString(folder.resolve("predictors.tsv"), pitch.toString().replace("0.8", "0.1"));
+		run();
+		assertFalse(own.equals(Files.readString(output.resolve("coupling/tale_an_to_bn.csv"))));
+	}
+
+	@Test
+	void withoutNuisancesThereIsOneVerdictAndTheOtherIsNotAvailable() throws IOException {
+		edit("\"draws\": 100", "\"draws\": 100, \"nuisance\": []");
+		String summary = run();
+		assertTrue(summary.contains("and is not regressed out"), summary);
+		assertFalse(summary.contains("given"), summary);
+		TableFile.read(output.resolve("coupling/tale_bn_to_an.csv")).rows().forEach(row -> assertEquals("n/a", row.get(
+			"pfwegiven")));
+	}
+
+	@Test
+	void nuisancesThatCannotBeHadAreRefusedBeforeAnythingIsComputed() throws IOException {
+		edit("\"draws\": 100", "\"draws\": 100, \"nuisance\": [\"loudness\"]");
+		assertRefused("loudness", "tale", "audio");
+		edit("\"loudness\"", "\"loudnes\"");
+		assertRefused("coupling.nuisance", "loudnes", "rate, position, time, loudness");
+		edit("\"loudnes\"", "");
+		edit("\"tr\": 2.0,", "\"tr\": 2.0, \"nuisance\": [\"predictors.tsv:pitch\"],");
+		Files.writeString(folder.resolve("predictors.tsv"), "f0\n1\n2\n");
+		assertRefused("predictors.tsv", "pitch", "f0");
+		edit("\"nuisance\": [\"predictors.tsv:pitch\"],", "");
+		edit("\"nuisance\": []", "\"nuisance\": [\"rate\", \"position\"]");
+		edit("\"duration\": 60.0", "\"duration\": 28.0");
+		assertRefused("rate and position", "14 volumes", "coupling.nuisance");
+		assertFalse(Files.exists(output.resolve("networks")));
 	}
 
 	@Test

@@ -25,12 +25,13 @@ import ij.text.TextWindow;
  * A table of a results folder (src/site/files.md, "The results folder") as an
  * ImageJ results table: the window bears the file's name without {@code .csv},
  * whole numbers show as such, p to four digits or as a power of ten, all else
- * to three. A click on a row publishes its network as {@link NetworkChosen}.
+ * to three; a number that is not available is NaN. A click on a row publishes its network as {@link NetworkChosen}.
  */
 public final class ResultTable extends ResultsTable {
 
 	private static final String NETWORK = "network";
-	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe");
+	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe", "qgiven", "pfwegiven");
+	private static final String MISSING = "n/a";
 	private static final String NUMBER = "-?\\d+(\\.\\d+)?(E-?\\d+)?|NaN";
 	private static final int COLUMN_WIDTH = 80;
 	private static final int WINDOW_OFFSET = 30;
@@ -79,9 +80,10 @@ public final class ResultTable extends ResultsTable {
 
 	private void addColumn(String heading, String[] cells) {
 		int column = getFreeColumn(heading);
-		boolean numbers = Stream.of(cells).allMatch(cell -> cell.matches(NUMBER));
+		boolean numbers = Stream.of(cells).allMatch(cell -> cell.matches(NUMBER) || cell.equals(MISSING)) && Stream.of(cells)
+			.anyMatch(cell -> cell.matches(NUMBER));
 		for (int row = 0; row < cells.length; row++) {
-			if (numbers) setValue(column, row, Double.parseDouble(cells[row]));
+			if (numbers) setValue(column, row, cells[row].equals(MISSING) ? Double.NaN : Double.parseDouble(cells[row]));
 			else setValue(column, row, cells[row]);
 		}
 		boolean whole = Stream.of(cells).allMatch(cell -> cell.matches("-?\\d+"));

@@ -49,8 +49,8 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 	private List<Path> tables(Path results, boolean coupled) throws IOException {
 		ResultFiles files = new ResultFiles(results);
 		List<Path> tables = new ArrayList<>();
-		Path diagnostics = files.networks().diagnostics();
-		if (Files.exists(diagnostics)) tables.add(diagnostics);
+		for (Path table : List.of(files.meaning().regions(), files.networks().peaks(), files.networks().names(),
+			files.networks().diagnostics())) if (Files.exists(table)) tables.add(table);
 		if (!coupled) return tables;
 		ResultFiles.Coupling coupling = files.coupling();
 		List<String> stories = coupling.stories();

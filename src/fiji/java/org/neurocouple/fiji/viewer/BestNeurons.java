@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.results.ResultFiles;
 
@@ -24,9 +25,16 @@ final class BestNeurons {
 	}
 
 	private void read(Path table, String story) throws IOException {
-		TableFile.read(table).rows().forEach(row -> lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
-			.add(String.format(Locale.ROOT, "%s: best neuron %s, r = %.2f, family-wise p %s", story, row.get("neuron"),
-				Double.parseDouble(row.get("r")), p(Double.parseDouble(row.get("pfwe"))))));
+		for (CSVRecord row : TableFile.read(table).rows()) lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
+			.add(story + ": " + best(row));
+	}
+
+	/** What the verdict is on: the best neuron given the nuisances, if there are some. */
+	private static String best(CSVRecord row) {
+		boolean given = row.isMapped("neurongiven") && !row.get("neurongiven").equals("n/a");
+		String suffix = given ? "given" : "";
+		return String.format(Locale.ROOT, "best neuron %s%s, r = %.2f, family-wise p %s", row.get("neuron" + suffix), given
+			? " given the nuisances" : "", Double.parseDouble(row.get("r" + suffix)), p(Double.parseDouble(row.get("pfwe" + suffix))));
 	}
 
 	private static String p(double value) {

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import javax.swing.JComponent;
 
 import org.neurocouple.figure.ColorMap;
+import org.neurocouple.figure.Lettering;
 import org.neurocouple.format.Digits;
 
 /**
@@ -57,6 +58,9 @@ final class InfoPanel extends JComponent {
 		else {
 			int network = scene.chosen()[0];
 			double weight = scene.maps().weight(network, cursor), deviation = scene.maps().deviation(network);
+			String regions = scene.maps().title(network);
+			if (!regions.isEmpty()) for (String part : Lettering.wrap(regions, 15, getWidth() - 2 * LEFT)) y =
+				line(graphics, TEXT, Font.PLAIN, 15, part, y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "peak " + place(scene.peak()), y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "cursor " + place(cursor), y);
 			y = line(graphics, TEXT, Font.PLAIN, 14, "weight " + weight(weight) + (Double.isNaN(weight) || deviation == 0 ? ""

@@ -73,6 +73,8 @@ class MacrosTest extends FijiTest {
 		assertWritten("steps/report/index.html");
 		run("show.ijm", "results=[~/steps] output=[~/maps.png] networks=BN1,BN2");
 		assertWritten("maps.png");
+		run("figures.ijm", "results=[~/steps] output=[~/figures] networks=BN1");
+		assertWritten("figures/tale_pairs.png", "figures/tale_neurons.svg");
 		String printed = run("whole_study.ijm", "study=[~/study.json] output=[~/whole]");
 		assertWritten("whole/report/index.html");
 		for (int network = 1; network <= 3; network++)

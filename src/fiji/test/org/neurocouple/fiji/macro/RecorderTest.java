@@ -128,6 +128,8 @@ class RecorderTest extends FijiTest {
 				"data", study.toFile());
 			case "show" -> Map.of("results", results.resolve("steps").toFile(), "output", results.resolve("maps.png").toFile(),
 				"networks", "BN1, BN2");
+			case "figures" -> Map.of("results", results.resolve("steps").toFile(), "output",
+				results.resolve("figures").toFile(), "networks", "BN1");
 			case "example" -> Map.of("output", results.resolve("example").toFile(), "seed", 2L);
 			case "engines" -> Map.of();
 			default -> throw new AssertionError("Say here what a user gives to the command " + command + ".");

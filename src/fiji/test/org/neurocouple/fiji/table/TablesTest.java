@@ -35,6 +35,18 @@ class TablesTest extends FijiTest {
 			.getRowAsString(1));
 	}
 
+	/** So that they sort as numbers, too. */
+	@Test
+	void whatIsNotAvailableAmongNumbersIsNaN() throws IOException {
+		ResultTable table = ResultTable.read(Files.writeString(folder.resolve("tale_bn_to_an.csv"), """
+			network,neurongiven,rgiven,pfwegiven,runs
+			BN1,L1H7D9,0.41234,0.012345,n/a
+			BN2,n/a,n/a,n/a,n/a
+			"""));
+		assertEquals("BN1\tL1H7D9\t0.412\t0.0123\tn/a", table.getRowAsString(0));
+		assertEquals("BN2\tn/a\tNaN\tNaN\tn/a", table.getRowAsString(1));
+	}
+
 	@Test
 	void sortingGoesByNumbersAndKeepsRowsWhole() throws IOException {
 		ResultTable table = ResultTable.read(table());

@@ -76,7 +76,7 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 
 	/** How much of a unit must be news for a layer, from 0, to start from it. */
 	static double rest(int layer) {
-		return layer == 1 ? 0 : .5;
+		return layer == 1 ? 0 : .35;
 	}
 
 	/** The L1 penalty of a layer in an epoch, both from 0. */

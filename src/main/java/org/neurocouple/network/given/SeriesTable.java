@@ -51,7 +51,7 @@ public record SeriesTable(List<String> names, float[][] series) {
 	 *
 	 * @param columns as {@link Preprocessing#confounds()}
 	 */
-	static SeriesTable read(Path file, Path confounds, List<String> columns, StoryWindow window, double highpass,
+	public static SeriesTable read(Path file, Path confounds, List<String> columns, StoryWindow window, double highpass,
 		Progress progress) throws IOException
 	{
 		int volumes = window.volumes();
@@ -63,12 +63,14 @@ public record SeriesTable(List<String> names, float[][] series) {
 			" volumes, so its first row is taken as the story's first volume, not the scan's.");
 		if (table.rows() != volumes) window.requireVolumes(file, table.rows());
 		List<double[]> nuisance = List.of();
-		if (confounds != null) {
-			nuisance = Confounds.read(confounds, file, table.rows()).only(columns).kept(first, volumes, progress);
-		}
 		BlankVolumes blank = blank(table, first, volumes);
 		if (blank.count() > 0) progress.warn(file + " holds no values, or only zeros, in " + blank.text(first) +
 			": left out of its series and of means over people.");
+		if (confounds != null) {
+			Confounds chosen = Confounds.read(confounds, file, table.rows()).only(columns);
+			nuisance = chosen.kept(first, volumes, progress);
+			chosen.notSteady(first, volumes, progress).forEach(blank::add);
+		}
 		Cleaning cleaning =
 			new Cleaning(file.toString(), volumes, window.repetitionTime(), highpass, nuisance, blank, progress);
 		int width = table.columns().length;

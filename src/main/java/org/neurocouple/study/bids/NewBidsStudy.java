@@ -19,12 +19,19 @@ import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.fmri.ConfoundStrategy;
+import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
+import org.neurocouple.fmri.TargetGrid;
 import org.neurocouple.format.TableFile;
+import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiHeader;
+import org.neurocouple.nifti.Resampling;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
 import org.neurocouple.study.NewStudy;
+import org.neurocouple.study.StudyFile;
 import org.neurocouple.study.bids.StoryTimes.Given;
 import org.neurocouple.study.bids.StoryTimes.StoryTime;
 
@@ -43,10 +50,14 @@ import org.neurocouple.study.bids.StoryTimes.StoryTime;
  * @param origin scan time of transcript time 0, in seconds, in place of what the events tell; NaN if not given
  * @param start transcript time at which the kept part begins, in seconds, likewise
  * @param duration of the kept part, in seconds, likewise
+ * @param fmri how the scans are prepared; its mask is not looked at
  */
 public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives, Map<String, String> choice,
-	Path transcript, Path text, double origin, double start, double duration)
+	Path transcript, Path text, double origin, double start, double duration, Preprocessing fmri)
 {
+
+	/** The grid and the choice of confounds that are usual: one grid, and {@link ConfoundStrategy#MOTION6}. */
+	public static final Preprocessing USUAL = Preprocessing.DEFAULT.with(TargetGrid.SAME, ConfoundStrategy.MOTION6.patterns());
 
 	/** Shares of the words that must fall into the stories of a scan: less is told, still less refused. */
 	private static final double ENOUGH = .997, LEAST = .99;
@@ -56,11 +67,15 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 
 	private static final String MASK = "mask.nii.gz";
 
-	/** Motion parameters of fMRIPrep. */
-	private static final List<String> CONFOUNDS = List.of("trans_?", "rot_?");
-
 	/** All that is known before a file is written. */
 	private record Plan(List<BidsRun> runs, StoryTimes times, Path transcript, Transcript words, String share) {}
+
+	/** With scans prepared as is {@link #USUAL}. */
+	public NewBidsStudy(Path folder, Path bids, String task, Path derivatives, Map<String, String> choice, Path transcript,
+		Path text, double origin, double start, double duration)
+	{
+		this(folder, bids, task, derivatives, choice, transcript, text, origin, start, duration, USUAL);
+	}
 
 	/**
 	 * Writes the study.
@@ -86,6 +101,8 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 	public String dry(Progress progress) throws IOException {
 		Plan plan = plan(progress);
 		boolean scans = plan.runs.stream().anyMatch(run -> run.scan() != null);
+		if (plan.runs.stream().allMatch(run -> run.scan() != null)) NewStudy.check(folder == null ? Path.of(StudyFile.NAME)
+			: folder.resolve(StudyFile.NAME), json(plan, commonMask(plan.runs) != null), new ScanCheck(), progress);
 		return table(plan) + "\nNothing was written (dry=true)." + (scans ? ""
 			: " There are no scans here: the times are those of events and sidecars alone.");
 	}
@@ -154,19 +171,26 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 	}
 
 	/** The voxels that are in the brain masks of all runs; null if a run has none. */
-	private static Mask commonMask(List<BidsRun> runs) throws IOException {
+	private Mask commonMask(List<BidsRun> runs) throws IOException {
 		if (runs.stream().anyMatch(run -> run.mask() == null)) return null;
-		Mask first = Mask.read(runs.get(0).mask());
-		BitSet in = first.in();
-		for (BidsRun run : runs.subList(1, runs.size())) {
+		Grid grid = null;
+		BitSet in = null;
+		for (BidsRun run : runs) {
 			Mask mask = Mask.read(run.mask());
-			if (!mask.grid().matches(first.grid())) throw new Refusal(run.mask() + " has a grid of " + mask.grid() + ", but " + runs
-				.get(0).mask() + " has " + first.grid() + "; take scans of one space and resolution with space=… or res=….");
-			in.and(mask.in());
+			if (grid == null) grid = TargetGrid.of(fmri.grid(), fmri.grid().equals(TargetGrid.SAME) ? mask.grid() : NiftiHeader.read(
+				run.scan()).grid());
+			if (!mask.grid().matches(grid)) {
+				if (fmri.grid().equals(TargetGrid.SAME)) throw new Refusal(run.mask() + " has a grid of " + mask.grid() + ", but " + runs
+					.get(0).mask() + " has " + grid + "; take scans of one space and resolution with space=… or res=…, or give the " +
+					"grid that all are brought onto, a NIfTI file or a spacing in mm, with grid=….");
+				mask = new Resampling(mask.grid(), grid).apply(mask);
+			}
+			if (in == null) in = mask.in();
+			else in.and(mask.in());
 		}
 		if (in.isEmpty()) throw new Refusal("No voxel lies in the brain masks of all " + runs.size() +
 			" runs; check that the scans are in one space.");
-		return Mask.of(first.grid(), in);
+		return Mask.of(grid, in);
 	}
 
 	// -- What is written --
@@ -190,13 +214,11 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", task);
 		study.put("stories", stories);
-		Map<String, Object> parameters = NewStudy.parameters();
-		Map<String, Object> fmri = new LinkedHashMap<>();
-		((Map<?, ?>) parameters.get("fmri")).forEach((key, value) -> fmri.put((String) key, value));
-		if (masked) fmri.put("mask", MASK);
-		if (plan.runs.stream().anyMatch(run -> run.confounds() != null)) fmri.put("confounds", CONFOUNDS);
-		parameters.put("fmri", fmri);
-		study.putAll(parameters);
+		boolean confounds = plan.runs.stream().anyMatch(run -> run.confounds() != null);
+		if (!confounds && !fmri.confounds().equals(USUAL.confounds())) throw new Refusal("No scan of the task \"" + task +
+			"\" has a table of confounds from which a strategy could choose; give none.");
+		study.putAll(NewStudy.parameters(folder, new Preprocessing(masked ? MASK : fmri.mask(), fmri.grid(), fmri.highpass(), fmri
+			.globalSignal(), fmri.smoothing(), confounds ? fmri.confounds() : List.of())));
 		return study;
 	}
 

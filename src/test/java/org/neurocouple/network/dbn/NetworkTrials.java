@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -102,6 +104,11 @@ final class NetworkTrials {
 			return new Found(maps, summary);
 		}
 
+		/** How far two halves of the people have the same networks. */
+		Agreement halves(String name, String block) throws IOException {
+			return Agreement.of(find(Part.ODD, name, block).maps, find(Part.EVEN, name, block).maps);
+		}
+
 		/** The first layer, which most of the time goes into, is trained once for all settings that share it. */
 		private BeliefNetwork train(Volumes volumes, DbnSettings settings, Part part) throws IOException {
 			EngineChoice engine = RbmEngine.choose(settings.engine(), Progress.NONE);
@@ -144,8 +151,8 @@ final class NetworkTrials {
 	}
 
 	/**
-	 * @param arguments a folder, then what to measure: MANY, OVERLAPPING, example (with ":2" two draws), seeds, slice,
-	 *          head (with ":0" without high-pass)
+	 * @param arguments a folder, then what to measure: MANY, OVERLAPPING, example (with ":2" two draws), choice (of the
+	 *          repulsion, from both phantoms), seeds, slice, head (with ":0" without high-pass)
 	 */
 	public static void main(String[] arguments) throws IOException {
 		NetworkTrials trials = new NetworkTrials(Path.of(arguments[0]), "0", "0.05", "0.1", "0.2", "0.3");
@@ -154,6 +161,7 @@ final class NetworkTrials {
 			int draws = what.length > 1 ? Integer.parseInt(what[1]) : DRAWS;
 			switch (what[0]) {
 				case "example" -> trials.example(draws);
+				case "choice" -> trials.choice(draws);
 				case "seeds" -> trials.seeds();
 				case "slice", "head" -> trials.haxby(what[0].equals("slice"), what.length > 1 ? 0 : 128);
 				default -> trials.phantom(FurtherPhantoms.valueOf(what[0]), draws);
@@ -162,13 +170,56 @@ final class NetworkTrials {
 	}
 
 	private void phantom(FurtherPhantoms phantom, int count) throws IOException {
+		table(phantom.name(), draws(phantom, count), settings);
+	}
+
+	private List<Data> draws(FurtherPhantoms phantom, int count) throws IOException {
 		List<Data> draws = new ArrayList<>();
 		for (int seed = 1; seed <= count; seed++) {
 			Path place = folder.resolve(phantom.name() + seed);
 			VolumeStore store = phantom.store(place, seed);
 			draws.add(new Data(place, store, FurtherPhantoms.truth(place, store)));
 		}
-		table(phantom.name(), draws, settings);
+		return draws;
+	}
+
+	/**
+	 * The rule by which the default was chosen, which looks at halves of the people and twins, never at the truth: of
+	 * all strengths that are within one standard error of the one with which both halves have the most networks, that
+	 * with the fewest twins.
+	 */
+	private void choice(int count) throws IOException {
+		List<Data> draws = new ArrayList<>();
+		for (FurtherPhantoms phantom : FurtherPhantoms.values()) draws.addAll(draws(phantom, count));
+		Map<String, double[]> common = new LinkedHashMap<>();
+		Map<String, Double> twins = new LinkedHashMap<>();
+		for (Map.Entry<String, String> one : settings.entrySet()) {
+			double[] ranks = new double[draws.size()];
+			double copies = 0;
+			for (int d = 0; d < ranks.length; d++) {
+				ranks[d] = draws.get(d).halves(one.getKey(), one.getValue()).rank();
+				int[] layers = draws.get(d).find(Part.ALL, one.getKey(), one.getValue()).summary.twins;
+				copies += (double) (layers[1] + layers[2]) / ranks.length;
+			}
+			common.put(one.getKey(), ranks);
+			twins.put(one.getKey(), copies);
+		}
+		String most = common.keySet().stream().max(Comparator.comparingDouble(one -> DoubleStream.of(common.get(one))
+			.average().orElseThrow())).orElseThrow();
+		System.out.println("\n| both phantoms | networks in both halves | fewer than the most | standard error | twins |\n" +
+			"|---|---|---|---|---|");
+		String chosen = most;
+		for (String one : common.keySet()) {
+			double[] fewer = IntStream.range(0, draws.size()).mapToDouble(d -> common.get(most)[d] - common.get(one)[d])
+				.toArray();
+			double mean = DoubleStream.of(fewer).average().orElseThrow();
+			double error = Math.sqrt(DoubleStream.of(fewer).map(f -> (f - mean) * (f - mean)).sum() / fewer.length /
+				(fewer.length - 1));
+			System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.1f |%n", one, DoubleStream.of(common.get(one))
+				.average().orElseThrow(), mean, error, twins.get(one));
+			if (mean <= error && twins.get(one) < twins.get(chosen)) chosen = one;
+		}
+		System.out.println("Chosen: " + chosen);
 	}
 
 	/** Studies that the command "example" has made as example1 to example5, prepared by the command "train". */
@@ -230,8 +281,7 @@ final class NetworkTrials {
 			List<Agreement> halves = new ArrayList<>();
 			for (Data data : draws) {
 				all.add(data.find(Part.ALL, one.getKey(), one.getValue()).summary);
-				halves.add(Agreement.of(data.find(Part.ODD, one.getKey(), one.getValue()).maps, data.find(Part.EVEN, one
-					.getKey(), one.getValue()).maps));
+				halves.add(data.halves(one.getKey(), one.getValue()));
 			}
 			System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f, %.1f | %.1f | %s | %s | %.2f | %.2f |%n", one.getKey(),
 				all.stream().mapToInt(Summary::networks).average().orElseThrow(),

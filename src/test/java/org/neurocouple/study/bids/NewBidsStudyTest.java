@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.neurocouple.Refusal;
 import org.neurocouple.Remarks;
 import org.neurocouple.command.run.CommandLine;
 import org.neurocouple.network.Activations;
+import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.study.StudyFile;
@@ -170,7 +172,7 @@ class NewBidsStudyTest {
 	@Test
 	void confoundsComeWithScansThatAreNotCleanYet() throws IOException {
 		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func");
-		Files.writeString(prepared.resolve("sub-02_task-tale_desc-confounds_timeseries.tsv"), "trans_x\n" + "0.1\n".repeat(28));
+		Files.writeString(prepared.resolve("sub-02_task-tale_desc-confounds_timeseries.tsv"), "trans_x\trot_x\n" + "0.1\t0\n".repeat(28));
 		List<BidsRun> runs = new BidsFolder(bids, null, Map.of()).runs("tale", remarks);
 		study(folder.resolve("study"), Map.of()).write(remarks);
 		assertEquals(List.of("trans_?", "rot_?"), StudyFile.read(folder.resolve("study/study.json"), null).fmri().confounds());
@@ -178,6 +180,54 @@ class NewBidsStudyTest {
 		Files.move(prepared.resolve("sub-02_task-tale_space-MNI_desc-preproc_bold.nii.gz"), prepared.resolve(
 			"sub-02_task-tale_space-MNI_desc-clean_bold.nii.gz"));
 		assertEquals(null, new BidsFolder(bids, null, Map.of()).runs("tale", remarks).get(2).confounds());
+	}
+
+	/** Scan and brain mask of one run on a grid of its own. */
+	@Test
+	void scansOfTwoGridsNeedOneToBeBroughtOnto() throws IOException {
+		Grid fine = TinyStudy.grid(8, 2.5);
+		String[] names = { "sub-01_task-tale_run-1", "sub-01_task-tale_run-2", "sub-02_task-tale" };
+		for (int r = 0; r < 3; r++) {
+			Grid grid = r == 2 ? fine : TinyStudy.grid(6, 3);
+			float[] inside = new float[grid.voxels()];
+			for (int v = 0; v < inside.length; v++) if (grid.millimetres(v)[2] < 0) inside[v] = 1;
+			NiftiWriter.write(bids.resolve("derivatives/fmriprep/" + names[r].substring(0, 6) + "/func/" + names[r] +
+				"_space-MNI_desc-brain_mask.nii.gz"), grid, new float[][] { inside }, Double.NaN);
+		}
+		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func/sub-02_task-tale_space-MNI_desc-preproc_bold.nii.gz");
+		TinyStudy.writeScan(prepared, fine, 30, 2, 2);
+		ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
+		String[] words = { "new", "bids=" + bids, "task=tale", "output=" + folder.resolve("study"), "grid=", "dry=true" };
+		assertEquals(1, CommandLine.run(words, new PrintStream(out), new PrintStream(err)));
+		assertTrue(err.toString(StandardCharsets.UTF_8).contains("with grid=…"), err.toString());
+		words[4] = "grid=2";
+		assertEquals(0, CommandLine.run(words, new PrintStream(out), new PrintStream(err)), err::toString);
+		words[5] = "dry=false";
+		assertEquals(0, CommandLine.run(words, new PrintStream(out), new PrintStream(err)), err::toString);
+		StudyFile study = StudyFile.read(folder.resolve("study/study.json"), null);
+		assertEquals("2", study.fmri().grid());
+		Mask mask = Mask.read(Path.of(study.fmri().mask()));
+		assertEquals(TinyStudy.grid(6, 3).box(2), mask.grid());
+		// The planes at -9, -7, -5, -3 and -1 mm, of which the last is nearest to the coarse scans' centre at 0 mm.
+		assertEquals(List.of(-9., -7., -5., -3.), IntStream.of(mask.voxels()).mapToObj(v -> mask.grid().millimetres(v)[2])
+			.distinct().toList());
+	}
+
+	@Test
+	void aStrategyChoosesTheConfounds() throws IOException {
+		Path table = bids.resolve("derivatives/fmriprep/sub-02/func/sub-02_task-tale_desc-confounds_timeseries.tsv");
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		String[] words = { "new", "bids=" + bids, "task=tale", "output=" + folder.resolve("study"), "strategy=wmcsf" };
+		assertEquals(1, CommandLine.run(words, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err)));
+		assertTrue(err.toString(StandardCharsets.UTF_8).contains("has a table of confounds from which a strategy could choose"), err
+			.toString());
+		Files.writeString(table, "csf\ttrans_x\n" + "0.1\t0\n".repeat(28));
+		assertEquals(1, CommandLine.run(words, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err)));
+		assertTrue(err.toString(StandardCharsets.UTF_8).contains("has no column \"white_matter\", which fmri.confounds asks for"), err
+			.toString());
+		Files.writeString(table, "csf\twhite_matter\n" + "0.1\t0\n".repeat(28));
+		assertEquals(0, CommandLine.run(words, new PrintStream(new ByteArrayOutputStream()), new PrintStream(err)), err::toString);
+		assertEquals(List.of("white_matter", "csf"), StudyFile.read(folder.resolve("study/study.json"), null).fmri().confounds());
 	}
 
 	@Test

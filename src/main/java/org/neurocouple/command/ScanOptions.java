@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.command;
+
+import java.util.List;
+
+import org.neurocouple.fmri.ConfoundStrategy;
+import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.TargetGrid;
+
+/** What every command that makes a study asks of how scans are prepared; all else stands in the study file. */
+final class ScanOptions {
+
+	static final String STRATEGY = "Strategy for confounds (optional)";
+	/** The names are those of {@link ConfoundStrategy}, as a test holds. */
+	static final String STRATEGY_TOLD = "Which columns of fMRIPrep's confounds are regressed out: motion6, motion12, motion24, " +
+		"wmcsf, wmcsf8, global, global4, acompcor, tcompcor, aroma, scrub, or several with commas between them";
+
+	static final String GRID = "Grid (optional)";
+	static final String GRID_TOLD = "For scans of different grids: the NIfTI file whose grid all are brought onto, or a spacing " +
+		"in mm; if not given, all must be on the same";
+
+	private ScanOptions() {}
+
+	/** @param usual the confounds if no strategy is given */
+	static Preprocessing of(String strategy, List<String> usual, String grid) {
+		List<String> confounds = ConfoundStrategy.patterns(strategy);
+		return Preprocessing.DEFAULT.with(TargetGrid.given(grid), confounds.isEmpty() ? usual : confounds);
+	}
+}

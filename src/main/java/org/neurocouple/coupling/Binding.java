@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.neurocouple.Progress;
+import org.neurocouple.signal.Correlation;
+import org.neurocouple.signal.OrthonormalBasis;
+
+/**
+ * One verdict: the best partners of neurons and networks as they are, or of what a regression leaves of them, held
+ * against surrogates that go through the same regression.
+ */
+final class Binding {
+
+	/** Columns of the surrogate matrix: enough for long inner loops, few enough for a core's own cache. */
+	private static final int COLUMNS = 256;
+
+	/** Neurons a task goes through. */
+	private static final int CHUNK = 64;
+
+	private final CouplingSettings settings;
+	private final VaryingSeries allNeurons;
+	private final VaryingSeries allNetworks;
+	private final float[][] neurons;
+	private final float[][] networks;
+	private final SurrogateDraws surrogates;
+	private final float[][] r;
+	private final NullTail[] neuronTails;
+	private final NullTail[] networkTails;
+	private final float[] maxima;
+
+	/**
+	 * @param neurons residuals of the regression, as networks are
+	 * @param regressed what the surrogates lose
+	 */
+	Binding(VaryingSeries neurons, VaryingSeries networks, OrthonormalBasis regressed, double repetitionTime,
+		CouplingSettings settings, Progress progress)
+	{
+		this.settings = settings;
+		allNeurons = neurons;
+		allNetworks = networks;
+		this.neurons = neurons.units();
+		this.networks = networks.units();
+		surrogates = ResidualDraws.of(settings.surrogates().draws(this.networks, repetitionTime, settings), regressed, networks
+			.size());
+		maxima = new float[surrogates.count()];
+		r = Arrays.stream(this.neurons).parallel().map(neuron -> correlations(neuron, progress)).toArray(float[][]::new);
+		neuronTails = IntStream.range(0, neurons.size())
+			.mapToObj(n -> new NullTail(strength(r[n][bestNetwork(n)]))).toArray(NullTail[]::new);
+		networkTails = IntStream.range(0, networks.size())
+			.mapToObj(n -> new NullTail(strength(r[bestNeuron(n)][n]))).toArray(NullTail[]::new);
+	}
+
+	private float[] correlations(float[] neuron, Progress progress) {
+		progress.checkCancelled();
+		float[] row = new float[networks.length];
+		for (int n = 0; n < row.length; n++) row[n] = (float) Correlation.of(neuron, networks[n]);
+		return row;
+	}
+
+	private float strength(float correlation) {
+		return settings.absolute() ? Math.abs(correlation) : correlation;
+	}
+
+	private int bestNetwork(int neuron) {
+		int best = 0;
+		for (int n = 1; n < networks.length; n++) {
+			if (strength(r[neuron][n]) > strength(r[neuron][best])) best = n;
+		}
+		return best;
+	}
+
+	private int bestNeuron(int network) {
+		int best = 0;
+		for (int n = 1; n < neurons.length; n++) {
+			if (strength(r[n][network]) > strength(r[best][network])) best = n;
+		}
+		return best;
+	}
+
+	/** Several draws stand side by side in one matrix, so that every neuron meets them in one product. */
+	void draw(String step, Progress progress) {
+		progress.step(step, maxima.length);
+		float[][] turned = Arrays.stream(neurons).parallel().map(neuron -> {
+			progress.checkCancelled();
+			return surrogates.coordinates(neuron);
+		}).toArray(float[][]::new);
+		int together = Math.max(1, COLUMNS / networks.length);
+		float[][] rows = new float[neurons[0].length][together * networks.length];
+		for (int first = 0; first < maxima.length; first += together) {
+			progress.checkCancelled();
+			int start = first;
+			int count = Math.min(together, maxima.length - first);
+			IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(start + d, rows, d * networks.length));
+			int chunks = (neurons.length + CHUNK - 1) / CHUNK;
+			float[] largest = IntStream.range(0, chunks).parallel()
+				.mapToObj(c -> largest(turned, c * CHUNK, rows, count, progress)).reduce(Binding::larger).get();
+			for (int d = 0; d < count; d++) {
+				float maximum = -1;
+				for (int n = 0; n < networks.length; n++) {
+					float strength = largest[d * networks.length + n];
+					networkTails[n].add(strength);
+					maximum = Math.max(maximum, strength);
+				}
+				maxima[start + d] = maximum;
+			}
+			progress.advance(count);
+		}
+	}
+
+	/** Adds draws to the tails of a chunk of neurons; returns each column's largest r over the chunk. */
+	private float[] largest(float[][] turned, int from, float[][] rows, int count, Progress progress) {
+		progress.checkCancelled();
+		float[] largest = new float[rows[0].length];
+		float[] drawn = new float[rows[0].length];
+		Arrays.fill(largest, -1);
+		for (int neuron = from; neuron < Math.min(neurons.length, from + CHUNK); neuron++) {
+			Correlation.of(turned[neuron], rows, drawn);
+			if (settings.absolute()) for (int i = 0; i < drawn.length; i++) drawn[i] = Math.abs(drawn[i]);
+			for (int i = 0; i < drawn.length; i++) largest[i] = Math.max(largest[i], drawn[i]);
+			for (int d = 0; d < count; d++) {
+				float best = -1;
+				for (int i = d * networks.length; i < (d + 1) * networks.length; i++) {
+					if (drawn[i] > best) best = drawn[i];
+				}
+				neuronTails[neuron].add(best);
+			}
+		}
+		return largest;
+	}
+
+	private static float[] larger(float[] a, float[] b) {
+		for (int i = 0; i < a.length; i++) a[i] = Math.max(a[i], b[i]);
+		return a;
+	}
+
+	int draws() {
+		return maxima.length;
+	}
+
+	/** Tells where p is not counted. */
+	void warnOfExtrapolation(String given, Progress progress) {
+		long ofNeurons = Arrays.stream(neuronTails).filter(NullTail::extrapolated).count();
+		long ofNetworks = Arrays.stream(networkTails).filter(NullTail::extrapolated).count();
+		if (ofNeurons + ofNetworks > 0) progress.warn(given + "The p of " + ofNeurons + " neurons and " + ofNetworks +
+			" networks is extrapolated from a fitted tail, because fewer than " + NullTail.ENOUGH + " of the " +
+			maxima.length + " draws reach their r.");
+	}
+
+	/** When all is drawn. */
+	CouplingResult result(List<String> nuisances, CouplingResult given) {
+		Arrays.sort(maxima);
+		double[] q = FalseDiscovery.q(Arrays.stream(neuronTails).mapToDouble(NullTail::p).toArray());
+		List<Anchor> ofNeurons = new ArrayList<>();
+		for (int n = 0; n < neurons.length; n++) ofNeurons.add(anchor(n, bestNetwork(n), neuronTails[n], q[n]));
+		q = FalseDiscovery.q(Arrays.stream(networkTails).mapToDouble(NullTail::p).toArray());
+		List<Anchor> ofNetworks = new ArrayList<>();
+		for (int n = 0; n < networks.length; n++) ofNetworks.add(anchor(bestNeuron(n), n, networkTails[n], q[n]));
+		return new CouplingResult(settings, maxima.length, allNeurons.all(), allNetworks.all(), List.copyOf(ofNeurons),
+			List.copyOf(ofNetworks), critical(), nuisances, given);
+	}
+
+	private Anchor anchor(int neuron, int network, NullTail tail, double q) {
+		float strength = strength(r[neuron][network]);
+		int below = 0;
+		for (int high = maxima.length; below < high;) {
+			int middle = (below + high) / 2;
+			if (NullTail.reaches(maxima[middle], strength)) high = middle;
+			else below = middle + 1;
+		}
+		double familywise = (1. + maxima.length - below) / (maxima.length + 1);
+		return new Anchor(allNeurons.index()[neuron], allNetworks.index()[network], r[neuron][network], tail.p(), tail.extrapolated(), q, familywise);
+	}
+
+	/** The draw that at most a share alpha of draws, the observed one counted in, reach. */
+	private float critical() {
+		int above = (int) Math.floor(settings.alpha() * (maxima.length + 1) + 1e-9) - 1;
+		return above < 0 ? 1 : maxima[maxima.length - 1 - above];
+	}
+}
