@@ -18,9 +18,14 @@ final class PhaseDraws implements SurrogateDraws {
 	private final float[][] networks;
 
 	PhaseDraws(float[][] series, CouplingSettings settings) {
-		draws = settings.draws();
-		seed = settings.seed();
-		basis = basis(series[0].length);
+		this(series, basis(series[0].length), settings.draws(), settings.seed());
+	}
+
+	/** @param basis of so many volumes, which can be shared */
+	PhaseDraws(float[][] series, float[][] basis, int draws, long seed) {
+		this.draws = draws;
+		this.seed = seed;
+		this.basis = basis;
 		networks = new float[basis.length][series.length];
 		for (int n = 0; n < series.length; n++) {
 			float[] coordinates = coordinates(series[n]);
@@ -29,7 +34,7 @@ final class PhaseDraws implements SurrogateDraws {
 	}
 
 	/** [volume][coordinate]: coordinates 2f−1 and 2f are the cosine and the sine of f cycles. */
-	private static float[][] basis(int volumes) {
+	static float[][] basis(int volumes) {
 		float[] cosine = new float[volumes];
 		float[] sine = new float[volumes];
 		for (int k = 0; k < volumes; k++) {

@@ -62,7 +62,8 @@ record VaryingSeries(String what, float[][] units, int[] index, int all) {
 		return left;
 	}
 
-	private static float[] residual(float[] unit, OrthonormalBasis basis) {
+	/** Of mean 0 and length 1 again; null if nothing is left. */
+	static float[] residual(float[] unit, OrthonormalBasis basis) {
 		double[] rest = basis.residual(Regressors.doubles(unit));
 		double share = 0;
 		for (double x : rest) share += x * x;

@@ -39,6 +39,20 @@ public interface LanguageModel extends AutoCloseable {
 	}
 
 	/**
+	 * Loads a model as if it had never been trained: each matrix is drawn from a Gaussian of mean 0 with its own standard
+	 * deviation, biases are 0, norms have weight 1 and bias 0.
+	 *
+	 * @param model as for {@link #open}
+	 * @param seed the same one gives the same weights
+	 * @throws IOException as {@link #open}
+	 */
+	static LanguageModel untrained(String model, long seed, Progress progress) throws IOException {
+		progress.step("Loading the language model, with random weights", 0);
+		ModelSource source = RandomWeights.of(ModelOrigin.of(model).read(progress), seed);
+		return Architecture.of(source.config()).open(source, progress);
+	}
+
+	/**
 	 * What tells a model from every other, without loading it: SHA-256, in
 	 * hexadecimal, of its files one after the other. These are the bundled graph and
 	 * its tokenizer, or those of {@code model.safetensors}, {@code config.json},

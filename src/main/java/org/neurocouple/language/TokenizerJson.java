@@ -21,11 +21,16 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 
 import org.neurocouple.engine.Engines;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 /** A tokenizer as a {@code tokenizer.json} of Hugging Face's tokenizers describes it. */
 public final class TokenizerJson implements Tokenizer {
 
+	/** What a tokenizer is made of, not all of it in every folder. */
+	private static final String FILES = "tokenizer.json, vocab.txt, tokenizer_config.json and added_tokens.json";
+
 	private final HuggingFaceTokenizer tokenizer;
+	private final String model;
 	private final boolean spaced;
 	private final List<Piece> opening, closing;
 	private final String unknown;
@@ -37,6 +42,7 @@ public final class TokenizerJson implements Tokenizer {
 	 * @throws IOException if the tokenizers cannot be loaded, or not read this one
 	 */
 	public TokenizerJson(String json, String model, boolean spaced, Progress progress) throws IOException {
+		this.model = model;
 		this.spaced = spaced;
 		Engines.requireTokenizers(progress);
 		InputStream bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
@@ -44,11 +50,19 @@ public final class TokenizerJson implements Tokenizer {
 			tokenizer = HuggingFaceTokenizer.newInstance(bytes, Map.of("truncation", "false", "padding", "false"));
 		}
 		catch (RuntimeException e) {
-			throw new IOException("The tokenizer of the model " + model + " cannot be read: " + e.getMessage() + ".");
+			throw new IOException("The tokenizer of the model " + model + " cannot be read (" + reason(e) + "); take its " + FILES +
+				" again from where the model comes from.");
 		}
 		unknown = unknownToken(JsonParser.parseString(json).getAsJsonObject());
-		List<Piece> bare = encode("a", false);
-		List<Piece> framed = encode("a", true);
+		List<Piece> bare, framed;
+		try {
+			bare = encode("a", false);
+			framed = encode("a", true);
+		}
+		catch (Refusal unusable) {
+			tokenizer.close();
+			throw unusable;
+		}
 		int start = Collections.indexOfSubList(framed, bare);
 		if (start < 0) {
 			tokenizer.close();
@@ -58,13 +72,24 @@ public final class TokenizerJson implements Tokenizer {
 		closing = framed.subList(start + bare.size(), framed.size());
 	}
 
+	private static String reason(RuntimeException e) {
+		return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+	}
+
 	private static String unknownToken(JsonObject json) {
 		JsonElement token = json.getAsJsonObject("model").get("unk_token");
 		return token == null || token.isJsonNull() || token.getAsString().isEmpty() ? null : token.getAsString();
 	}
 
 	private List<Piece> encode(String text, boolean marks) {
-		Encoding encoding = tokenizer.encode(text, marks, false);
+		Encoding encoding;
+		try {
+			encoding = tokenizer.encode(text, marks, false);
+		}
+		catch (RuntimeException e) {
+			throw new Refusal("The tokenizer of the model " + model + " cannot cut \"" + text + "\" (" + reason(e) + "); take its " +
+				FILES + " again from where the model comes from.", e);
+		}
 		long[] ids = encoding.getIds();
 		String[] texts = encoding.getTokens();
 		CharSpan[] spans = encoding.getCharTokenSpans();

@@ -2,16 +2,14 @@
 package org.neurocouple.network;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.signal.Moments;
 
@@ -60,13 +58,18 @@ public final class Activations {
 	public void writeMeans() throws IOException {
 		for (Map.Entry<String, Map<String, List<float[][]>>> story : stories.entrySet()) {
 			List<float[][]> people = new ArrayList<>();
-			for (List<float[][]> runs : story.getValue().values()) people.add(runs.size() == 1 ? runs.get(0) : mean(runs));
+			for (List<float[][]> runs : story.getValue().values()) people.add(person(runs));
 			print(mean(folder, story.getKey()), mean(people));
 		}
 	}
 
-	/** The mean of z-scored series over those that have a volume; NaN where none has it. */
-	private static float[][] mean(List<float[][]> all) {
+	/** The series of a person who has these runs: the one run's, or the mean of several. */
+	public static float[][] person(List<float[][]> runs) {
+		return runs.size() == 1 ? runs.get(0) : mean(runs);
+	}
+
+	/** The mean of z-scored series {@code [network][volume]} over those that have a volume; NaN where none has it. */
+	public static float[][] mean(List<float[][]> all) {
 		int networks = all.get(0).length, volumes = all.get(0)[0].length;
 		int[] having = new int[volumes];
 		for (float[][] one : all)
@@ -103,13 +106,11 @@ public final class Activations {
 			for (int v = 0; v < table.rows().size(); v++) {
 				for (int n = 0; n < names.size(); n++) series[n][v] = number(table.rows().get(v).get(n));
 			}
+			if (table.rows().isEmpty()) throw new DamagedFile(file, file + " has no row; train the networks again.");
 			return new Table(names, series);
 		}
-		catch (NoSuchFileException e) {
-			throw new IOException(file + " is missing; train the networks again.");
-		}
-		catch (NumberFormatException | IndexOutOfBoundsException | CharacterCodingException | UncheckedIOException e) {
-			throw new IOException(file + " is not a whole table of series; train the networks again.");
+		catch (NumberFormatException e) {
+			throw new DamagedFile(file, file + " is not a whole table of series; train the networks again.");
 		}
 	}
 

@@ -30,6 +30,15 @@ public final class CouplingSection implements Section {
 			page.table(TableFile.read(coupling.layers(story)), "The layers of the language model.", titles);
 			page.table(TableFile.read(coupling.anchored(story)), "The networks, and their r with the plain word rate.",
 				titles);
+			people(page, coupling.people(story), story, figures);
 		}
+	}
+
+	private static void people(ReportPage page, Path table, String story, Path figures) throws IOException {
+		PeopleFigure people = PeopleFigure.of(table, story);
+		if (people == null) return;
+		String figure = story + "_people";
+		people.write(figures, figure);
+		page.figure("figures/" + figure + ".svg", "The strongest of the bound pairs in each person.");
 	}
 }

@@ -4,12 +4,18 @@ package org.neurocouple.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.DamagedFile;
+import org.neurocouple.format.Digits;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
@@ -28,14 +34,15 @@ import org.neurocouple.Refusal;
  * @param maps {@code [network][voxel of the mask]}; what is not finite reads as 0
  * @param twins the network that a network repeats, by the name of the one that repeats it
  * @param titles what a network is called after the regions of an atlas, by its name; empty where there is none
+ * @param shared by a network's name, its inter-subject correlation in each story; empty before the study is coupled
  */
 public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<String, String> twins,
-	Map<String, String> titles)
+	Map<String, String> titles, Map<String, List<String>> shared)
 {
 
 	/** Maps of which none is known to repeat another. */
 	public NetworkMaps(Mask mask, List<String> names, float[][] maps) {
-		this(mask, names, maps, Map.of(), Map.of());
+		this(mask, names, maps, Map.of(), Map.of(), Map.of());
 	}
 
 	/**
@@ -47,9 +54,9 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.maps())) throw new IOException(
 			folder + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(files.mask());
+		Mask mask = mask(files.mask());
 		try (NiftiImage image = NiftiImage.open(files.maps())) {
-			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
+			if (!image.grid().matches(mask.grid())) throw new DamagedFile(files.maps(),"The maps in " + folder + " are of " +
 				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
 			float[][] maps = new float[image.volumes()][mask.size()];
 			image.forEachVolume(0, maps.length, (network, voxels) -> {
@@ -58,9 +65,38 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 			});
 			for (float[] map : maps)
 				for (int v = 0; v < map.length; v++) if (!Float.isFinite(map[v])) map[v] = 0;
-			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"),
-				titles(files.names()));
+			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"), titles(files
+				.names()), shared(new ResultFiles(folder.toAbsolutePath().getParent()).coupling()));
 		}
+		catch (DamagedFile damaged) {
+			throw damaged;
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(files.maps(), unreadable);
+		}
+	}
+
+	private static Mask mask(Path file) throws IOException {
+		try {
+			return Mask.read(file);
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(file, unreadable);
+		}
+	}
+
+	/** Tables of earlier versions have no such column, and one person shares nothing. */
+	private static Map<String, List<String>> shared(ResultFiles.Coupling coupling) throws IOException {
+		Map<String, List<String>> shared = new HashMap<>();
+		for (String story : coupling.stories()) {
+			Path table = coupling.anchored(story);
+			if (!Files.exists(table)) continue;
+			TableFile rows = TableFile.read(table);
+			for (CSVRecord row : rows.rows()) if (row.isMapped("isc") && !rows.text(row, "isc").equals("n/a")) shared
+				.computeIfAbsent(rows.text(row, "network"), network -> new ArrayList<>()).add(Digits.decimals(rows.number(row,
+					"isc"), 2));
+		}
+		return shared;
 	}
 
 	/** What networks are called after the regions of an atlas, by name: the table of names, if it is there. */
@@ -71,8 +107,10 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	/** A column of a table that need not be there, by network. */
 	private static Map<String, String> pairs(Path table, String column) throws IOException {
 		if (!Files.exists(table)) return Map.of();
-		return TableFile.read(table).rows().stream().collect(Collectors.toMap(row -> row.get("network"), row -> row.get(
-			column)));
+		TableFile rows = TableFile.read(table);
+		Map<String, String> pairs = new LinkedHashMap<>();
+		for (CSVRecord row : rows.rows()) pairs.put(rows.text(row, "network"), rows.text(row, column));
+		return pairs;
 	}
 
 	/**
@@ -83,7 +121,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	public static int[] earlierLayers(Path folder) throws IOException {
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
-		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
+		int[] units = Arrays.stream(TableFile.read(files.diagnostics()).numbers("unitcount")).mapToInt(count -> (int) count)
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}
@@ -113,11 +151,12 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		return titles.getOrDefault(names.get(network), "");
 	}
 
-	/** What a network is called in a picture: its name, and in further lines its regions and those that repeat it. */
+	/** What a network is called in a picture: its name, its regions, those that repeat it, and how much people share it. */
 	public String label(int network) {
 		String name = names.get(network), title = title(network);
 		String copies = names.stream().filter(other -> name.equals(twins.get(other))).collect(Collectors.joining(", "));
-		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies);
+		String people = shared.containsKey(name) ? "\nISC " + String.join(" ", shared.get(name)) : "";
+		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies) + people;
 	}
 
 	/** A map as a volume of the mask's grid. */

@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
@@ -72,6 +74,7 @@ public final class ReportPage {
 	 *
 	 * @param csv a file with a header
 	 * @param caption what it holds
+	 * @throws DamagedFile if it has no row
 	 */
 	public ReportPage table(Path csv, String caption) throws IOException {
 		return table(TableFile.read(csv), caption, Map.of());
@@ -82,12 +85,15 @@ public final class ReportPage {
 	 *
 	 * @param titles by the network's name; a column of them is added if there are any
 	 */
-	public ReportPage table(TableFile table, String caption, Map<String, String> titles) {
+	public ReportPage table(TableFile table, String caption, Map<String, String> titles) throws IOException {
 		List<CSVRecord> rows = table.rows();
+		if (rows.isEmpty()) throw new DamagedFile(table.file(), table.file() + " has no row; compute it again.");
 		body.append("<table><caption>").append(Html.escape(caption));
 		if (rows.size() > ROWS_OF_LONG_TABLES && table.names().get(0).equals("neuron")) {
 			body.append(" The ").append(ROWS_OF_LONG_TABLES).append(" strongest of ").append(rows.size()).append(" rows.");
-			rows = rows.stream().sorted(Comparator.comparingDouble(row -> -strength(row))).limit(ROWS_OF_LONG_TABLES).toList();
+			double[] r = strengths(table);
+			rows = IntStream.range(0, r.length).boxed().sorted(Comparator.comparingDouble(row -> -r[row]))
+				.limit(ROWS_OF_LONG_TABLES).map(rows::get).toList();
 		}
 		body.append("</caption>\n<tr>");
 		int network = titles.isEmpty() ? -1 : table.names().indexOf("network");
@@ -107,9 +113,14 @@ public final class ReportPage {
 	}
 
 	/** What the verdict is on: r given the nuisances, if there are some. */
-	private static double strength(CSVRecord row) {
-		boolean given = row.isMapped("rgiven") && !row.get("rgiven").equals("n/a");
-		return Math.abs(Double.parseDouble(row.get(given ? "rgiven" : "r")));
+	private static double[] strengths(TableFile table) throws IOException {
+		double[] strengths = new double[table.rows().size()];
+		for (int r = 0; r < strengths.length; r++) {
+			CSVRecord row = table.rows().get(r);
+			boolean given = row.isMapped("rgiven") && !row.get("rgiven").equals("n/a");
+			strengths[r] = Math.abs(table.number(row, given ? "rgiven" : "r"));
+		}
+		return strengths;
 	}
 
 	public void write(Path file) throws IOException {

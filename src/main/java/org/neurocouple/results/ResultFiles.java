@@ -158,6 +158,11 @@ public record ResultFiles(Path folder) {
 			return folder.resolve(story + "_networks.csv");
 		}
 
+		/** A row a pair that is bound, a column a person. */
+		public Path people(String story) {
+			return folder.resolve(story + "_people.csv");
+		}
+
 		/** The stories that were coupled, in alphabetical order; none if there is no such folder. */
 		public List<String> stories() throws IOException {
 			if (!Files.isDirectory(folder)) return List.of();
@@ -212,6 +217,11 @@ public record ResultFiles(Path folder) {
 	/** The folder of a step, in the results folder. */
 	public Path step(String place) {
 		return folder.resolve(place);
+	}
+
+	/** A row a control and story; not there before controls were run. */
+	public Path controls() {
+		return folder.resolve("controls.csv");
 	}
 
 	/** What was done. */

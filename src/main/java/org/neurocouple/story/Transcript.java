@@ -4,6 +4,7 @@ package org.neurocouple.story;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -158,6 +159,31 @@ public final class Transcript {
 	 */
 	public int[] placesIn(String story, String textName) {
 		return aligned(story, textName).starts();
+	}
+
+	/**
+	 * As a control: the words in another order, while times and punctuation stay in their places.
+	 *
+	 * @param seed the same one gives the same order
+	 */
+	public Transcript shuffled(long seed) {
+		return new Transcript(name, ShuffledWords.of(words, seed), timed, new Remarks());
+	}
+
+	/**
+	 * As a control: the words moved in time, without those that then begin at an end or after it.
+	 *
+	 * @param seconds by how much later all begin
+	 * @param end in seconds of the moved transcript
+	 * @throws Refusal if no word is left
+	 */
+	public Transcript moved(double seconds, double end) {
+		List<Word> kept = words.stream().map(word -> new Word(word.text(), word.onset() + seconds, word.offset() + seconds))
+			.filter(word -> word.onset() < end).toList();
+		if (kept.isEmpty()) throw new Refusal("No word of the transcript " + name + " begins before " + end +
+			" s when it is moved by " + seconds + " s.");
+		return new Transcript(name, kept, Arrays.stream(timed).map(onset -> onset + seconds).filter(onset -> onset <
+			end).toArray(), new Remarks());
 	}
 
 	/** Makes a transcript of entries as a file has them. */

@@ -20,14 +20,12 @@ import org.neurocouple.coupling.Regressors;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
-import org.neurocouple.network.RunAgreement;
 import org.neurocouple.network.Twins;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.Nuisance;
 import org.neurocouple.neuron.RateNuisance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
-import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
 /** Binds artificial neurons and brain networks, and writes the tables. */
@@ -54,7 +52,7 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 4; // surrogates are high-passed as the data are; everything is found given the nuisances, too
+		return 4; // all is found given the nuisances, too, which surrogates lose as the data did; what people share
 	}
 
 	@Override
@@ -95,13 +93,6 @@ public final class CouplingStep implements Step {
 			story.id()), story.audio(), study.file().fmri().highpass(), study.file().language().neutral());
 	}
 
-	private static Regressors regressors(StudyInputs study, Story story, Progress progress) throws IOException {
-		Map<String, List<float[]>> columns = new LinkedHashMap<>();
-		for (Nuisance nuisance : nuisances(study, story)) columns.put(nuisance.key(), nuisance.series(heard(study, story),
-			progress));
-		return new Regressors(study.file().fmri().highpass(), columns);
-	}
-
 	@Override
 	public Outcome work(Bench bench, Progress progress) throws IOException {
 		StudyInputs study = bench.study();
@@ -113,34 +104,48 @@ public final class CouplingStep implements Step {
 			StoryWindow window = study.window(story);
 			float[][] neurons = Npy.read(study.results().neurons().activations(story.id()));
 			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
-			CouplingResult result = Coupling.couple(neurons, networks.series(), window.repetitionTime(), study.file()
-				.coupling(), regressors(study, story, progress), progress);
+			Regressors regressors = regressors(study, heard(study, story), story, progress);
+			CouplingResult result = couple(study, story, neurons, regressors, progress);
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
 			Map<String, double[]> ofNetworks = new LinkedHashMap<>();
 			ofNetworks.put("wordrate", wordRates);
-			ofNetworks.put("runs", runAgreement(study, story));
+			StoryPeople people = new StoryPeople(study, story, neurons, networks.names(), result, regressors, progress);
+			ofNetworks.putAll(people.columns());
 			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks, twins);
 			tables.writeNeurons(files.neurons(story.id()));
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
 			tables.writeAnchored(files.anchored(story.id()));
+			people.write(files.people(story.id()), layout);
 			summary.append("Story ").append(story.id()).append(":\n").append(result.summary(layout, networks.names()).indent(2));
 			if (!result.verdict().nuisances().contains(RATE)) summary.append(String.format(Locale.ROOT, "  Plain word rate has " +
 				"r %.3f to %.3f with the networks, and is not regressed out: what a coupling says beyond that is for you to judge.\n",
 				DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(wordRates).max().orElse(0)));
+			summary.append(people.summary().indent(2));
 		}
 		if (!twins.isEmpty()) summary.append(twins.size()).append(" of the networks repeat another (column twin): what is " +
 			"bound to these is counted more than once.\n");
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
 	}
 
-	/** Of each network, r between the runs of people who heard the story several times; NaN if nobody did. */
-	private static double[] runAgreement(StudyInputs study, Story story) throws IOException {
-		Map<String, List<float[][]>> people = new LinkedHashMap<>();
-		for (Run run : story.runs()) people.computeIfAbsent(run.subject(), subject -> new ArrayList<>()).add(Activations.read(study
-			.results().networks().activations(), story.id(), run.subject(), run.run()).series());
-		return RunAgreement.of(List.copyOf(people.values()));
+	/** Couples a story's networks with neurons, its own or a control's. */
+	static CouplingResult couple(StudyInputs study, Story story, float[][] neurons, Regressors regressors, Progress progress)
+		throws IOException
+	{
+		return Coupling.couple(neurons, Activations.readMean(study.results().networks().activations(), story.id()).series(), study
+			.window(story).repetitionTime(), study.file().coupling(), regressors, progress);
+	}
+
+	/**
+	 * What surrogates lose, and what is given.
+	 *
+	 * @param heard what the model read, of which nuisances are made
+	 */
+	static Regressors regressors(StudyInputs study, Nuisance.Heard heard, Story story, Progress progress) throws IOException {
+		Map<String, List<float[]>> columns = new LinkedHashMap<>();
+		for (Nuisance nuisance : nuisances(study, story)) columns.put(nuisance.key(), nuisance.series(heard, progress));
+		return new Regressors(study.file().fmri().highpass(), columns);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.language.TokenizedStory;
@@ -69,12 +70,15 @@ public final class NeuronsStep implements Step {
 	}
 
 	/** How the neurons are numbered that stand in the results. */
-	static NeuronLayout layout(StudyInputs study) {
+	static NeuronLayout layout(StudyInputs study) throws DamagedFile {
 		Map<String, Object> details = study.provenance().step(NAME).details();
-		return new NeuronLayout(number(details, "layers"), number(details, "heads"), number(details, "dimensions"));
+		return new NeuronLayout(number(study, details, "layers"), number(study, details, "heads"), number(study, details,
+			"dimensions"));
 	}
 
-	private static int number(Map<String, Object> details, String key) {
-		return ((Number) details.get(key)).intValue();
+	private static int number(StudyInputs study, Map<String, Object> details, String key) throws DamagedFile {
+		if (details.get(key) instanceof Number number && number.intValue() > 0) return number.intValue();
+		throw new DamagedFile(study.results().neurons().folder(), study.results().provenance() + " no longer tells the " + key +
+			" of the language model; run the command extract again.");
 	}
 }

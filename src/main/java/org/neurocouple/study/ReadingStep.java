@@ -11,6 +11,7 @@ import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.StoryObserver;
 import org.neurocouple.language.TokenizedStory;
+import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.neuron.StoredReading;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.study.StudyFile.Story;
@@ -66,6 +67,8 @@ public final class ReadingStep implements Step {
 		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), inputs.of(story.transcript()), inputs.of(
 			story.text())));
 		dependsOn.add(study.modelHash(inputs.progress()));
+		LanguageSettings settings = study.file().language();
+		if (settings.weights() == LanguageSettings.Weights.RANDOM) dependsOn.add(List.of(settings.weights(), settings.seed()));
 		return dependsOn;
 	}
 
@@ -73,7 +76,7 @@ public final class ReadingStep implements Step {
 	public Outcome work(Bench bench, Progress progress) throws IOException {
 		StudyFile file = bench.study().file();
 		ResultFiles.Reading files = new ResultFiles.Reading(bench.folder());
-		try (LanguageModel model = LanguageModel.open(file.language().model(), progress)) {
+		try (LanguageModel model = file.language().open(progress)) {
 			for (Story story : file.stories()) {
 				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
 					model.maximumTokens(), progress);

@@ -2,12 +2,15 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Progress;
 import org.neurocouple.report.StudyReport;
+import org.neurocouple.results.Provenance;
 
 /** Writes the report, which shows what all other steps have left. */
 public final class ReportStep implements Step {
@@ -32,8 +35,12 @@ public final class ReportStep implements Step {
 	}
 
 	@Override
-	public Object dependsOn(StudyInputs study, InputHashes inputs) {
-		return study.file().name();
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		Path controls = study.results().controls();
+		Provenance.Step made = study.provenance().step(Controls.NAME);
+		if (made == null || !Files.exists(controls)) return study.file().name();
+		// Made anew, they may have the same numbers, but are no longer those of earlier results.
+		return List.of(study.file().name(), made.fingerprint(), inputs.of(controls));
 	}
 
 	@Override

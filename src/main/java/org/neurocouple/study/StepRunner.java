@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Results;
 import org.neurocouple.study.Step.Bench;
@@ -42,6 +46,7 @@ final class StepRunner {
 
 	/** Sees to it that a step's results are there and current; returns its summary. */
 	String require(Step step, Progress progress) throws IOException {
+		if (done.isEmpty()) provenance.tellDamage(progress);
 		checkAll(step);
 		return ensure(step, progress);
 	}
@@ -63,10 +68,34 @@ final class StepRunner {
 			progress.note("The step \"" + step.name() + "\" is skipped: nothing has changed since " + done.started() + ".");
 			summary = done.summary();
 		}
-		else summary = perform(step, inputs, place, scratch, progress);
+		else summary = performAgain(step, inputs, place, scratch, progress);
 		Results.delete(scratch);
 		done.put(step.name(), summary);
 		return summary;
+	}
+
+	/** Where an earlier step's file turns out to be damaged, that step is done again, and then this one. */
+	private String performAgain(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
+		Set<Step> again = new HashSet<>();
+		while (true) {
+			try {
+				return perform(step, inputs, place, scratch, progress);
+			}
+			catch (DamagedFile damaged) {
+				Step cause = below(step).filter(earlier -> damaged.file().startsWith(results.files().step(earlier.place())))
+					.findFirst().orElse(null);
+				if (cause == null || !again.add(cause)) throw damaged;
+				progress.warn("The step \"" + cause.name() + "\" is done again, because " + damaged.getMessage());
+				provenance.forget(cause.name());
+				done.remove(cause.name());
+				ensure(cause, progress);
+			}
+		}
+	}
+
+	/** The steps that a step stands on, and those that these stand on. */
+	private Stream<Step> below(Step step) {
+		return earlier(step).stream().flatMap(earlier -> Stream.concat(Stream.of(earlier), below(earlier)));
 	}
 
 	private String perform(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
@@ -124,7 +153,9 @@ final class StepRunner {
 			if (provenance.step(name).after().entrySet().stream().anyMatch(earlier -> !provenance.has(earlier.getKey(),
 				earlier.getValue()))) outdated.add(name);
 		}
-		for (String name : outdated) progress.warn((isGuest(name) ? "What the step \"" + name + "\" left was" :
-			"The folder \"" + name + "\" still holds what was") + " made from earlier results; the command run renews it.");
+		for (String name : outdated) progress.warn(name.equals(Controls.NAME) ? results.files().controls().getFileName() +
+			" still holds what was made from earlier results; the command controls renews it." : (isGuest(name) ?
+				"What the step \"" + name + "\" left was" : "The folder \"" + name + "\" still holds what was") +
+			" made from earlier results; the command run renews it.");
 	}
 }

@@ -80,6 +80,18 @@ public final class Study implements AutoCloseable {
 		return told + "The results are in " + results.files().folder() + ".";
 	}
 
+	/**
+	 * Couples the same networks with the neurons of models without training, of shuffled words and of another story, after
+	 * the study itself where that is missing, and renews the report; returns a few lines for the user.
+	 */
+	public String controls(Progress progress) throws IOException {
+		Controls.check(inputs.file());
+		runner.require(Steps.named(CouplingStep.NAME), progress);
+		String summary = new Controls(inputs, progress).run(progress);
+		runner.require(Steps.named(ReportStep.NAME), progress);
+		return summary;
+	}
+
 	private String only(String step, Progress progress) throws IOException {
 		String summary = runner.require(Steps.named(step), progress);
 		runner.warnOfOutdated(progress);

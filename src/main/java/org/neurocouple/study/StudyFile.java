@@ -3,6 +3,7 @@ package org.neurocouple.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -149,6 +150,10 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		}
 		catch (Refusal wrong) {
 			throw new Refusal(path + ": " + wrong.getMessage(), wrong);
+		}
+		catch (InvalidPathException wrong) {
+			throw new Refusal(path + ": no file can be called \"" + wrong.getInput().replace('\0', '?') + "\"; give another name.",
+				wrong);
 		}
 	}
 

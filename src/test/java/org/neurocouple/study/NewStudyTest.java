@@ -179,7 +179,7 @@ class NewStudyTest {
 		String text = Files.readString(folder.resolve("study.json")).replaceAll("\\s+", " ");
 		assertTrue(text.endsWith("\"fmri\": { \"mask\": \"auto\", \"grid\": \"same\", \"highpass\": 128, \"globalsignal\": false, " +
 			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
-			"\"language\": { \"model\": \"bundled\", \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
+			"\"language\": { \"model\": \"bundled\", \"weights\": \"trained\", \"seed\": 1, \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
 			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, " +
 			"\"nuisance\": [ \"rate\", \"position\" ], \"seed\": 1 }, " +
 			"\"meaning\": { \"pairs\": 500, \"marks\": true, \"within\": \"segment\", \"seed\": 1 } } "), text);

@@ -30,7 +30,7 @@ import ij.text.TextWindow;
 public final class ResultTable extends ResultsTable {
 
 	private static final String NETWORK = "network";
-	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe", "qgiven", "pfwegiven");
+	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe", "qgiven", "pfwegiven", "pisc", "pfweisc");
 	private static final String MISSING = "n/a";
 	private static final String NUMBER = "-?\\d+(\\.\\d+)?(E-?\\d+)?|NaN";
 	private static final int COLUMN_WIDTH = 80;

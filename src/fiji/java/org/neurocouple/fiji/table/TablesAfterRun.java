@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.neurocouple.command.ControlStudy;
 import org.neurocouple.command.CoupleNeurons;
 import org.neurocouple.command.RunStudy;
 import org.neurocouple.command.TrainNetworks;
@@ -34,11 +35,13 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 	@Override
 	public void process(Module module) {
 		if (!(module.getDelegateObject() instanceof NeurocoupleCommand command) || !command.hasScreen()) return;
-		boolean coupled = command instanceof CoupleNeurons || command instanceof RunStudy;
+		boolean controlled = command instanceof ControlStudy;
+		boolean coupled = controlled || command instanceof CoupleNeurons || command instanceof RunStudy;
 		if (!coupled && !(command instanceof TrainNetworks)) return;
 		Path results = ((File) module.getInput("output")).toPath();
 		try {
 			for (Path table : tables(results, coupled)) ResultTable.read(table).open(context());
+			if (controlled) ResultTable.read(new ResultFiles(results).controls()).open(context());
 		}
 		catch (IOException failure) {
 			log.error("The tables cannot be shown, but they are in " + results + ".", failure);
@@ -62,6 +65,7 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 				story))) add(tables, table);
 		}
 		for (String story : shown) tables.add(coupling.layers(story));
+		for (String story : shown) if (Files.exists(coupling.people(story))) tables.add(coupling.people(story));
 		for (String story : shown) tables.add(coupling.anchored(story));
 		for (String story : shown) tables.add(coupling.networks(story));
 		for (String story : shown) tables.add(coupling.neurons(story));

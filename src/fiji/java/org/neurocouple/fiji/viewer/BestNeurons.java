@@ -2,6 +2,7 @@
 package org.neurocouple.fiji.viewer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.results.ResultFiles;
 
-/** The artificial neuron that each network is bound to, story by story, as the result tables have it. */
+/**
+ * The artificial neuron that each network is bound to, story by story, and how much people share the network, as the
+ * result tables have it.
+ */
 final class BestNeurons {
 
 	private final Map<String, List<String>> lines = new HashMap<>();
@@ -21,27 +25,40 @@ final class BestNeurons {
 	/** @param results a results folder; without tables nothing is known */
 	BestNeurons(Path results) throws IOException {
 		ResultFiles.Coupling coupling = new ResultFiles(results).coupling();
-		for (String story : coupling.stories()) read(coupling.networks(story), story);
+		for (String story : coupling.stories()) {
+			read(coupling.networks(story), story);
+			if (Files.exists(coupling.anchored(story))) readShared(coupling.anchored(story), story);
+		}
+	}
+
+	/** Tables of earlier versions have no such columns, and of one person they are n/a. */
+	private void readShared(Path table, String story) throws IOException {
+		TableFile file = TableFile.read(table);
+		for (CSVRecord row : file.rows()) if (row.isMapped("isc") && !file.text(row, "isc").equals("n/a")) lines.computeIfAbsent(
+			file.text(row, "network"), network -> new ArrayList<>()).add(String.format(Locale.ROOT,
+				"%s: inter-subject correlation %.2f, family-wise p %s; r up to %.2f", story, file.number(row, "isc"), p(file.number(
+					row, "pfweisc")), file.number(row, "ceiling")));
 	}
 
 	private void read(Path table, String story) throws IOException {
-		for (CSVRecord row : TableFile.read(table).rows()) lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
-			.add(story + ": " + best(row));
+		TableFile file = TableFile.read(table);
+		for (CSVRecord row : file.rows()) lines.computeIfAbsent(file.text(row, "network"), network -> new ArrayList<>())
+			.add(story + ": " + best(file, row));
 	}
 
 	/** What the verdict is on: the best neuron given the nuisances, if there are some. */
-	private static String best(CSVRecord row) {
+	private static String best(TableFile file, CSVRecord row) throws IOException {
 		boolean given = row.isMapped("neurongiven") && !row.get("neurongiven").equals("n/a");
 		String suffix = given ? "given" : "";
-		return String.format(Locale.ROOT, "best neuron %s%s, r = %.2f, family-wise p %s", row.get("neuron" + suffix), given
-			? " given the nuisances" : "", Double.parseDouble(row.get("r" + suffix)), p(Double.parseDouble(row.get("pfwe" + suffix))));
+		return String.format(Locale.ROOT, "best neuron %s%s, r = %.2f, family-wise p %s", file.text(row, "neuron" + suffix), given
+			? " given the nuisances" : "", file.number(row, "r" + suffix), p(file.number(row, "pfwe" + suffix)));
 	}
 
 	private static String p(double value) {
 		return value < .001 ? "< .001" : String.format(Locale.ROOT, "= %.3f", value);
 	}
 
-	/** A line a story. */
+	/** Two lines a story. */
 	List<String> of(String network) {
 		return lines.getOrDefault(network, List.of());
 	}

@@ -25,7 +25,7 @@ enum DbnPreset {
 			case SPARSE -> new DbnSettings(this, new int[] { 128, 32, 32 }, 100, 20, //
 				new double[] { .005, .005, .005 }, //
 				voxels < MANY_VOXELS ? new double[] { .01, .03, .03 } : new double[] { .05, .1, .1 }, //
-				new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .2, .1, Between.UNIT, EngineChoice.AUTO, 1);
+				new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .05, .1, Between.UNIT, EngineChoice.AUTO, 1);
 		};
 	}
 }

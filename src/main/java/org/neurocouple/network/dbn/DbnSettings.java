@@ -74,7 +74,7 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 		return units.length;
 	}
 
-	/** How much of a unit must be news for a layer, from 0, to start from it. */
+	/** How much of a unit must be news for a layer, from 0, to start from it (src/site/networks.md tells how it was found). */
 	static double rest(int layer) {
 		return layer == 1 ? 0 : .35;
 	}

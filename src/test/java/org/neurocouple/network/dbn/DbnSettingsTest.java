@@ -30,7 +30,7 @@ class DbnSettingsTest {
 		assertArrayEquals(new int[] { 128, 32, 32 }, sparse.units());
 		assertArrayEquals(new double[] { 0.05, 0.1, 0.1 }, sparse.sparsity());
 		assertEquals(Start.DISTINCT, sparse.start());
-		assertEquals(.2, sparse.repulsion());
+		assertEquals(.05, sparse.repulsion());
 		assertEquals(.1, sparse.prune());
 		assertArrayEquals(new double[] { 0.01, 0.1, 0.1 }, sparse.sigma());
 		assertArrayEquals(new double[] { 0.01, 0.03, 0.03 }, DbnPreset.SPARSE.settings(999).sparsity());

@@ -197,7 +197,7 @@ class NewBidsStudyTest {
 		Path prepared = bids.resolve("derivatives/fmriprep/sub-02/func/sub-02_task-tale_space-MNI_desc-preproc_bold.nii.gz");
 		TinyStudy.writeScan(prepared, fine, 30, 2, 2);
 		ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
-		String[] words = { "new", "bids=" + bids, "task=tale", "output=" + folder.resolve("study"), "grid=", "dry=true" };
+		String[] words = { "new", "bids=" + bids, "task=tale", "output=" + folder.resolve("study"), "grid=same", "dry=true" };
 		assertEquals(1, CommandLine.run(words, new PrintStream(out), new PrintStream(err)));
 		assertTrue(err.toString(StandardCharsets.UTF_8).contains("with grid=…"), err.toString());
 		words[4] = "grid=2";
