@@ -76,7 +76,7 @@ final class StepRunner {
 
 	/** Where an earlier step's file turns out to be damaged, that step is done again, and then this one. */
 	private String performAgain(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
-		Set<Step> again = new HashSet<>();
+		Set<String> again = new HashSet<>();
 		while (true) {
 			try {
 				return perform(step, inputs, place, scratch, progress);
@@ -84,11 +84,14 @@ final class StepRunner {
 			catch (DamagedFile damaged) {
 				Step cause = below(step).filter(earlier -> damaged.file().startsWith(results.files().step(earlier.place())))
 					.findFirst().orElse(null);
-				if (cause == null || !again.add(cause)) throw damaged;
+				if (cause == null || !again.add(cause.name())) throw damaged;
 				progress.warn("The step \"" + cause.name() + "\" is done again, because " + damaged.getMessage());
 				provenance.forget(cause.name());
-				done.remove(cause.name());
+				// A guest's files went with the folder, so whatever stands on the step is asked for again.
+				done.keySet().removeIf(name -> name.equals(cause.name()) || below(Steps.named(name)).anyMatch(
+					earlier -> earlier.name().equals(cause.name())));
 				ensure(cause, progress);
+				for (Step earlier : earlier(step)) if (!earlier.intermediate()) ensure(earlier, progress);
 			}
 		}
 	}
