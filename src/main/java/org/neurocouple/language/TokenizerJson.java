@@ -17,6 +17,7 @@ import com.google.gson.JsonParser;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 
 import org.neurocouple.engine.Engines;
 import org.neurocouple.Progress;
@@ -91,12 +92,22 @@ public final class TokenizerJson implements Tokenizer {
 		}
 		long[] ids = encoding.getIds();
 		String[] texts = encoding.getTokens();
-		return IntStream.range(0, ids.length).mapToObj(t -> new Piece(ids[t], texts[t])).toList();
+		CharSpan[] spans = encoding.getCharTokenSpans();
+		return IntStream.range(0, ids.length).mapToObj(t -> new Piece(ids[t], texts[t], start(text, spans[t]))).toList();
+	}
+
+	/** Where a token begins in a text, the space before it left out; spans count code points, marks have none. */
+	private static int start(String text, CharSpan span) {
+		if (span == null) return 0;
+		int start = text.offsetByCodePoints(0, Math.min(span.getStart(), text.codePointCount(0, text.length())));
+		return text.startsWith(" ", start) ? start + 1 : start;
 	}
 
 	@Override
 	public List<Piece> pieces(String word, boolean first) {
-		return encode(spaced && !first ? " " + word : word, false);
+		if (!spaced || first) return encode(word, false);
+		return encode(" " + word, false).stream().map(piece -> new Piece(piece.id(), piece.text(), Math.max(0, piece.start() -
+			1))).toList();
 	}
 
 	@Override
