@@ -24,8 +24,9 @@ import org.w3c.dom.NodeList;
 
 /**
  * What the update site holds, and under which names. Run by {@code update-site/stage} with Maven's list of libraries,
- * the effective pom (whose dependency management is the bill of materials) and, to stage, the Maven project to write
- * and the folder it shall fill.
+ * the effective pom (whose dependency management is the bill of materials), Maven's class path and, to stage, the Maven
+ * project to write and the folder it shall fill. A list of the libraries with their licences, {@code contents.csv}, comes
+ * to stand beside Maven's.
  */
 class Contents {
 
@@ -80,14 +81,16 @@ class Contents {
 		Document pom = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new File(args[1]));
 		List<Library> staged = libraries(Path.of(args[0]));
 		List<String> faults = faults(staged, pom);
+		faults.addAll(inFiji(staged, fijisOwn(Path.of("update-site/fiji-jars.txt"))));
+		Files.write(Path.of(args[0]).resolveSibling("contents.csv"), contents(staged, Path.of(args[2]), faults));
 		if (!faults.isEmpty()) {
 			faults.forEach(System.err::println);
 			System.exit(1);
 		}
-		if (args.length == 2)
+		if (args.length == 3)
 			System.out.println("The names of the update site's " + staged.size() + " libraries are sound.");
 		else
-			Files.writeString(Path.of(args[2]), project(staged, pom, Path.of(args[3])));
+			Files.writeString(Path.of(args[3]), project(staged, pom, Path.of(args[4])));
 	}
 
 	/** Maven's list knows the natives of one platform; the others' are called alike. */
@@ -136,6 +139,55 @@ class Contents {
 				faults.add(path + " must have the version of the bill of materials, " + version + ".");
 		}
 		return faults;
+	}
+
+	/** The names of jars that Fiji brings. */
+	static Set<String> fijisOwn(Path list) throws IOException {
+		return Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")).collect(Collectors.toSet());
+	}
+
+	/** Names that are one of Fiji's jars': it would be replaced for the user, or for us. */
+	static List<String> inFiji(List<Library> staged, Set<String> fijisOwn) {
+		return staged.stream().filter(library -> fijisOwn.contains(library.name())).map(library -> library.path() +
+			" has the name of a jar that Fiji has: add " + library.id() + " to IN_FIJI if it is the same, or give it another name.")
+			.toList();
+	}
+
+	/** A line a library: its file, where it is from, and under which licences. */
+	static List<String> contents(List<Library> staged, Path classpath, List<String> faults) throws Exception {
+		Map<String, Path> poms = new HashMap<>();
+		for (String jar : Files.readString(classpath).strip().split(File.pathSeparator)) {
+			Path version = Path.of(jar).getParent();
+			poms.put(version.getParent().getFileName() + "-" + version.getFileName(), version);
+		}
+		List<String> lines = new ArrayList<>(List.of("file,library,version,licences"));
+		for (Library library : staged) {
+			Path version = poms.get(library.artifact + "-" + library.version);
+			String licences = version == null ? "" : licences(version);
+			if (licences.isEmpty()) faults.add(library.path() + " names no licence: look at it, and do without it if in doubt.");
+			lines.add(String.join(",", library.path(), library.id(), library.version, '"' + licences + '"'));
+		}
+		return lines;
+	}
+
+	/** The licences in a pom of the local repository, or in the first of its parents that has some. */
+	static String licences(Path version) throws Exception {
+		Path artifact = version.getParent();
+		Path pom = version.resolve(artifact.getFileName() + "-" + version.getFileName() + ".pom");
+		if (!Files.exists(pom)) return "";
+		Document document = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
+		NodeList names = (NodeList) path().evaluate("/project/licenses/license/name", document, XPathConstants.NODESET);
+		List<String> licences = new ArrayList<>();
+		for (int i = 0; i < names.getLength(); i++)
+			licences.add(names.item(i).getTextContent().strip().replaceAll("[\"\\s]+", " "));
+		if (!licences.isEmpty()) return String.join(" / ", licences);
+		String group = path().evaluate("/project/parent/groupId", document).strip();
+		if (group.isEmpty()) return "";
+		Path repository = artifact;
+		String own = path().evaluate("/project/groupId", document).strip();
+		for (int i = (own.isEmpty() ? group : own).split("\\.").length; i >= 0; i--) repository = repository.getParent();
+		return licences(repository.resolve(group.replace('.', '/')).resolve(path().evaluate("/project/parent/artifactId", document)
+			.strip()).resolve(path().evaluate("/project/parent/version", document).strip()));
 	}
 
 	/** A Maven project whose {@code dependency:copy} fills the folder, except with what it has in another version. */

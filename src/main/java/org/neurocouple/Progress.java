@@ -40,6 +40,17 @@ public interface Progress {
 		note(sentence);
 	}
 
+	/**
+	 * Asks the user whether to go on where that may do harm: in a window with the question, elsewhere not at all. What it
+	 * is about has nothing to do with the results, and does not come into the provenance.
+	 *
+	 * @param sentence what has happened; where nobody is asked it is told as a warning
+	 * @param otherwise the answer where nobody is asked
+	 */
+	default boolean ask(String sentence, String question, boolean otherwise) {
+		return otherwise;
+	}
+
 	/** Whether the user has asked to stop. */
 	default boolean cancelled() {
 		return false;

@@ -96,7 +96,7 @@ class DocumentsTest {
 		String design = Files.readString(DESIGN);
 		Predicate<MatchResult> there = method -> sources.getOrDefault(method.group(1), "").matches("(?s).*\\b" + method.group(
 			2) + "\\(.*");
-		List<MatchResult> methods = matches(Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w*)`"), design);
+		List<MatchResult> methods = matches(Pattern.compile("`([A-Z][a-z]\\w+)\\.([a-z]\\w*)`"), design);
 		assertTrue(methods.size() > 30, methods.size() + " methods");
 		assertEquals(Set.of(), methods.stream().filter(there.negate()).map(MatchResult::group).collect(Collectors.toSet()));
 		assertEquals(Set.of(), matches(Pattern.compile("`(\\w+Test)`"), design).stream().map(test -> test.group(1)).filter(

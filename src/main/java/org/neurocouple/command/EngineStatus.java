@@ -2,9 +2,7 @@
 package org.neurocouple.command;
 
 import java.io.IOException;
-import java.util.stream.Collectors;
 
-import org.apache.commons.text.WordUtils;
 import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
 import org.neurocouple.engine.Engines;
@@ -13,10 +11,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.ui.DialogPrompt.MessageType;
-import org.scijava.ui.DialogPrompt.OptionType;
-import org.scijava.ui.DialogPrompt.Result;
-import org.scijava.ui.UIService;
 
 /** {@link Engines#describe} as a command, which also lets a library that crashed be tried again. */
 @Plugin(type = Command.class, name = "engines", label = "Engine Status",
@@ -33,24 +27,10 @@ public class EngineStatus extends NeurocoupleCommand {
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
-	@Parameter(required = false)
-	private UIService uiService;
-
 	@Override
 	protected void execute(Progress progress) throws IOException {
 		if (retry) Engines.retry();
+		else Engines.reconsider();
 		summary = Engines.describe(progress);
-		if (!Engines.crashed() || !userWantsToTryAgain()) return;
-		Engines.retry();
-		summary = Engines.describe(progress);
-	}
-
-	private boolean userWantsToTryAgain() {
-		if (!hasScreen()) return false;
-		String question = "Load what crashed once more? If it crashes again, so does Fiji: save your work first.";
-		String text = (summary + "\n\n" + question).lines().map(line -> WordUtils.wrap(line, 100))
-			.collect(Collectors.joining("\n"));
-		return uiService.showDialog(text, "Neurocouple", MessageType.QUESTION_MESSAGE, OptionType.OK_CANCEL_OPTION)
-			== Result.OK_OPTION;
 	}
 }

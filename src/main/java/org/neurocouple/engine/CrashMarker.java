@@ -5,13 +5,19 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,8 +26,10 @@ import java.util.stream.Stream;
  * A file that stands while a native library is being loaded, because a library
  * that crashes takes Java with it: the file is then all that is left to tell.
  * The process holds a lock on its file, which the operating system lets go of
- * however the process ends; so a file without a lock tells of a crash, and that
- * of another process which is loading just now does not.
+ * however the process ends; so a file without a lock tells of a process that
+ * ended while it loaded, and that of another process which is loading just now
+ * does not. The file holds the places where Java would have written its log of
+ * a crash: a process that was killed wrote none.
  */
 final class CrashMarker implements AutoCloseable {
 
@@ -48,6 +56,7 @@ final class CrashMarker implements AutoCloseable {
 			hidden.toFile().deleteOnExit();
 			FileChannel channel = FileChannel.open(hidden, WRITE);
 			try {
+				channel.write(ByteBuffer.wrap(String.join("\n", logs()).getBytes(StandardCharsets.UTF_8)));
 				// It gets its name with the lock on it, so that nobody ever sees it without.
 				if (channel.tryLock() == null) throw new IOException("locked by another process");
 				Path file = folder.resolve(hidden.getFileName().toString().replaceFirst("\\.tmp$", ENDING));
@@ -66,7 +75,35 @@ final class CrashMarker implements AutoCloseable {
 		}
 	}
 
-	/** The markers of a library that crashed processes left. */
+	/** Where this Java writes its log if it crashes: as it was told, else the working folder, else that of temporary files. */
+	private static List<String> logs() {
+		String id = String.valueOf(ProcessHandle.current().pid()), name = "hs_err_pid" + id + ".log";
+		List<String> logs = new ArrayList<>();
+		for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments())
+			if (argument.startsWith("-XX:ErrorFile=")) logs.add(Path.of(argument.substring(14).replace("%p", id)).toAbsolutePath()
+				.toString());
+		for (String folder : new String[] { "", System.getProperty("java.io.tmpdir"), "/tmp" })
+			logs.add(Path.of(folder, name).toAbsolutePath().toString());
+		return logs;
+	}
+
+	/** The log that Java left when it crashed while the marker stood; empty if it left none. */
+	static Optional<Path> log(Path marker) {
+		try {
+			for (String line : Files.readAllLines(marker)) {
+				Path log = Path.of(line);
+				// A number of a process comes again.
+				if (!line.isBlank() && Files.isRegularFile(log) && Files.getLastModifiedTime(log).toMillis() >=
+					Files.getLastModifiedTime(marker).toMillis() - 1000) return Optional.of(log);
+			}
+		}
+		catch (IOException | InvalidPathException | SecurityException unreadable) {
+			// It tells nothing.
+		}
+		return Optional.empty();
+	}
+
+	/** The markers of a library that ended processes left, in the order of their names. */
 	static List<Path> left(Path folder, String library) {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.filter(file -> file.getFileName().toString().matches(library + "-\\d+" + ENDING))

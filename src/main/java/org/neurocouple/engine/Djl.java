@@ -100,7 +100,8 @@ final class Djl {
 		String version = property("pytorch-engine.properties", "pytorch_version"), system = platform.getClassifier();
 		return SYSTEMS.contains(system) ? "No jar holds PyTorch for this system; get pytorch-native-cpu-" + version + "-" + system +
 			".jar from Maven Central (ai.djl.pytorch), put it into Fiji's folder jars, and restart Fiji."
-			: "There is no PyTorch " + version + " of DJL for this system (" + system + "); use one of " + SYSTEMS + ".";
+			: "There is no PyTorch " + version + " of DJL for this system (" + system + "), so no language model runs here, but " +
+				"networks are found with ND4J; do the step neurons on one of " + SYSTEMS + ".";
 	}
 
 	/** From a properties file in a jar; "missing" if there is none. */

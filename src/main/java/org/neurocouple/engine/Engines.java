@@ -96,9 +96,9 @@ public final class Engines {
 		return String.join("\n", lines);
 	}
 
-	/** Whether a library is left alone because it crashed Java before. */
-	public static boolean crashed() {
-		return LIBRARIES.stream().anyMatch(NativeLibrary::crashed);
+	/** Has the user asked once more, when they are next asked for, about libraries that are left alone. */
+	public static void reconsider() {
+		LIBRARIES.forEach(NativeLibrary::reconsider);
 	}
 
 	/** Lets libraries that crashed before be loaded once more, when next asked for. */

@@ -223,8 +223,13 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	}
 
 	private static List<Pair> significant(Path table, String neuron, String network, String p) throws IOException {
-		return TableFile.read(table).rows().stream().filter(row -> !row.get(p).equals("n/a") && Double.parseDouble(row.get(p)) <=
-			ALPHA).map(row -> new Pair(LAYOUT.index(row.get(neuron)), NetworkNames.number(row.get(network)) - 1)).toList();
+		TableFile file = TableFile.read(table);
+		List<Pair> pairs = new ArrayList<>();
+		for (CSVRecord row : file.rows()) {
+			if (file.text(row, p).equals("n/a") || file.number(row, p) > ALPHA) continue;
+			pairs.add(new Pair(LAYOUT.index(file.text(row, neuron)), NetworkNames.number(file.text(row, network)) - 1));
+		}
+		return pairs;
 	}
 
 	/** Which of the true maps correlates best with a map. */

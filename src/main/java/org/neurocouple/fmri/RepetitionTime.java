@@ -2,6 +2,7 @@
 package org.neurocouple.fmri;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -58,7 +59,9 @@ public record RepetitionTime(double header, double sidecar) {
 			if (!(value > 0) || Double.isInfinite(value)) throw new NumberFormatException();
 			return value > MILLISECONDS ? value / 1000 : value;
 		}
-		catch (JsonParseException | UnsupportedOperationException | IllegalStateException | NumberFormatException damaged) {
+		catch (JsonParseException | UnsupportedOperationException | IllegalStateException | NumberFormatException |
+			CharacterCodingException damaged)
+		{
 			throw new Refusal(sidecar + " tells no " + KEY + " that is a number of seconds; mend it, or take it away and give tr " +
 				"in the study.");
 		}

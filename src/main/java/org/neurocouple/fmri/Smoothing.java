@@ -2,6 +2,7 @@
 package org.neurocouple.fmri;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.neurocouple.nifti.Mask;
 
@@ -19,8 +20,10 @@ final class Smoothing {
 	/** @param width full width at half maximum, in mm */
 	Smoothing(Mask mask, double width) {
 		this.mask = mask;
-		kernels = Arrays.stream(mask.grid().affine().spacing())
-			.mapToObj(spacing -> kernel(width / spacing / Math.sqrt(8 * Math.log(2)))).toArray(double[][]::new);
+		double[] spacing = mask.grid().affine().spacing();
+		int[] sizes = { mask.grid().nx(), mask.grid().ny(), mask.grid().nz() };
+		kernels = IntStream.range(0, 3).mapToObj(axis -> kernel(width / spacing[axis] / Math.sqrt(8 * Math.log(2)),
+			sizes[axis])).toArray(double[][]::new);
 		float[] ones = new float[mask.size()];
 		Arrays.fill(ones, 1);
 		weights = blurred(mask.scatter(ones));
@@ -32,9 +35,9 @@ final class Smoothing {
 		for (int i = 0; i < row.length; i++) row[i] = volume[mask.voxels()[i]] / weights[mask.voxels()[i]];
 	}
 
-	/** Half a Gaussian, cut at four standard deviations. */
-	private static double[] kernel(double deviation) {
-		double[] half = new double[(int) (4 * deviation + .5) + 1];
+	/** Half a Gaussian, cut at four standard deviations, and where the grid ends. */
+	private static double[] kernel(double deviation, int size) {
+		double[] half = new double[(int) Math.min(4 * deviation + 1.5, size)];
 		for (int i = 0; i < half.length; i++) half[i] = Math.exp(-.5 * i * i / (deviation * deviation));
 		return half;
 	}

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
@@ -50,7 +53,7 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 		public Run {
 			// Stores of the last version name neither.
 			run = run == null ? "" : run;
-			blank = blank == null ? List.of() : List.copyOf(blank);
+			blank = blank == null ? List.of() : blank.stream().filter(Objects::nonNull).distinct().toList();
 		}
 
 		/** A person's only run, without blank volumes. */
@@ -79,6 +82,18 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 
 		int volumes() {
 			return runs.stream().mapToInt(Run::count).sum();
+		}
+
+		/** Whether it lists runs whose rows follow each other. */
+		boolean isWhole() {
+			if (voxels < 1 || runs == null || runs.isEmpty()) return false;
+			long next = 0;
+			for (Run run : runs) {
+				if (run == null || run.story == null || run.subject == null || run.first != next || run.count < 0) return false;
+				if (run.blank.stream().anyMatch(volume -> volume < 0 || volume >= (long) run.count + run.blank.size())) return false;
+				next += run.count;
+			}
+			return next > 0 && next <= Integer.MAX_VALUE;
 		}
 	}
 
@@ -129,14 +144,14 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 		return open(folder);
 	}
 
-	/** @throws IOException naming the file, if the folder does not hold a whole store */
+	/** @throws DamagedFile if the folder does not hold a whole store */
 	public static VolumeStore open(Path folder) throws IOException {
 		Contents contents = readContents(folder.resolve(CONTENTS));
-		Mask mask = Mask.read(folder.resolve(MASK));
+		Mask mask = mask(folder.resolve(MASK));
 		Path rows = folder.resolve(ROWS);
 		long size = 4L * contents.volumes() * contents.voxels();
-		if (mask.size() != contents.voxels() || Files.size(rows) != size) throw new IOException(rows + " and " +
-			MASK + " beside it do not have the " + contents.volumes() + " rows of " + contents.voxels() +
+		boolean fits = Files.exists(rows) && Files.size(rows) == size && mask.size() == contents.voxels();
+		if (!fits) throw new DamagedFile(rows, rows + " and " + MASK + " beside it do not have the " + contents.volumes() + " rows of " + contents.voxels() +
 			" voxels that " + CONTENTS + " tells: delete the folder and prepare the scans again.");
 		int rowsEach = segmentRows(contents.voxels());
 		FloatBuffer[] segments = new FloatBuffer[(contents.volumes() + rowsEach - 1) / rowsEach];
@@ -162,8 +177,23 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 
 	/** The mean of the scans' kept volumes before cleaning: a value for every voxel of the mask's grid. */
 	public float[] mean() throws IOException {
-		try (NiftiImage image = NiftiImage.open(folder.resolve(MEAN))) {
+		Path file = folder.resolve(MEAN);
+		try (NiftiImage image = NiftiImage.open(file)) {
+			if (!image.grid().matches(mask.grid())) throw new DamagedFile(file, file + " is of another grid than " + MASK +
+				" beside it: delete the folder and prepare the scans again.");
 			return image.volume(0);
+		}
+		catch (IOException unreadable) {
+			throw DamagedFile.of(file, unreadable);
+		}
+	}
+
+	private static Mask mask(Path file) throws DamagedFile {
+		try {
+			return Mask.read(file);
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(file, unreadable);
 		}
 	}
 
@@ -195,12 +225,12 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	private static Contents readContents(Path file) throws IOException {
 		try {
 			Contents contents = new Gson().fromJson(Files.readString(file), Contents.class);
-			if (contents != null && contents.runs() != null && !contents.runs().isEmpty()) return contents;
+			if (contents != null && contents.isWhole()) return contents;
 		}
-		catch (JsonParseException | NoSuchFileException e) {
+		catch (JsonParseException | NumberFormatException | NoSuchFileException | CharacterCodingException e) {
 			// Told below, as for a file without runs.
 		}
-		throw new IOException(file + " does not list the runs of a volume store: delete its folder and prepare " +
+		throw new DamagedFile(file, file + " does not list the runs of a volume store: delete its folder and prepare " +
 			"the scans again.");
 	}
 }

@@ -38,6 +38,9 @@ public final class JsonBlock {
 	private static final String NO_STUDY = " is not a study file in UTF-8; choose the study.json that New Study or " +
 		"Create Example Study has made.";
 
+	/** None of the files that are read comes near. */
+	private static final int DEEPEST = 200;
+
 	private final JsonObject json;
 	private final String place;
 	private final Set<String> known = new LinkedHashSet<>();
@@ -54,6 +57,8 @@ public final class JsonBlock {
 			// A reader is strict where JsonParser forgives unquoted words and comments.
 			String text = TextFile.read(file);
 			if (!text.matches("(?s)\\s*[\\[{].*")) throw new Refusal(file + NO_STUDY);
+			if (isTooDeep(text)) throw new Refusal(file + " has more than " + DEEPEST +
+				" brackets within each other, so it is no study; write it again.");
 			JsonReader reader = new JsonReader(new StringReader(text));
 			element = new Gson().getAdapter(JsonElement.class).read(reader);
 			reader.peek(); // fails if anything follows
@@ -63,7 +68,7 @@ public final class JsonBlock {
 		catch (CharacterCodingException notText) {
 			throw new Refusal(file + NO_STUDY);
 		}
-		catch (IOException | JsonParseException malformed) {
+		catch (IOException | JsonParseException | NumberFormatException malformed) {
 			if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist or is not a file.");
 			String reason = String.valueOf(malformed.getMessage()).replaceAll("(?s)\\s*(\\n|See https).*", "")
 				.replace("Use JsonReader.setLenient(true) to accept malformed JSON", "something is missing or misspelt");
@@ -72,6 +77,20 @@ public final class JsonBlock {
 		if (element == null || !element.isJsonObject())
 			throw new Refusal(file + " must hold one JSON object, { … }.");
 		return new JsonBlock(element.getAsJsonObject(), "");
+	}
+
+	/** Whether lists and objects stand so deep within each other that reading them would use up the stack. */
+	public static boolean isTooDeep(String json) {
+		int depth = 0;
+		boolean quoted = false;
+		for (int i = 0; i < json.length(); i++) {
+			char c = json.charAt(i);
+			if (quoted && c == '\\') i++;
+			else if (c == '"') quoted = !quoted;
+			else if (!quoted && (c == '[' || c == '{') && ++depth > DEEPEST) return true;
+			else if (!quoted && (c == ']' || c == '}')) depth--;
+		}
+		return false;
 	}
 
 	/** Of two values of one key Gson keeps the last, and says nothing. */

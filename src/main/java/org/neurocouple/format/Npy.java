@@ -60,21 +60,23 @@ public final class Npy {
 	 * Reads what {@link #write} or numpy wrote.
 	 *
 	 * @return float[row][column]
-	 * @throws IOException naming the file, if it is not one whole array of this kind
+	 * @throws DamagedFile if it is missing, or not one whole array of this kind, with at least one number
 	 */
 	public static float[][] read(Path file) throws IOException {
+		if (!Files.exists(file)) throw new DamagedFile(file, file + " is missing; run the study again.");
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
 			boolean magic = Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
 			int length = Math.max(0, in.read() | in.read() << 8);
 			Matcher header = HEADER.matcher(new String(in.readNBytes(length), StandardCharsets.US_ASCII));
 			if (!magic || !header.matches()) {
-				throw new IOException(file + " is not a two-dimensional NumPy array of 32-bit floats in C order.");
+				throw new DamagedFile(file, file + " is not a two-dimensional NumPy array of 32-bit floats in C order; compute it " +
+					"again.");
 			}
 			int rows = Integer.parseInt(header.group(1));
 			int columns = Integer.parseInt(header.group(2));
-			if (Files.size(file) != PREFIX + length + 4L * rows * columns) {
-				throw new IOException(file + " is damaged: its size does not fit its " + rows + " rows of " + columns +
-					" numbers.");
+			if (rows == 0 || columns == 0 || Files.size(file) - PREFIX - length != 4L * rows * columns) {
+				throw new DamagedFile(file, file + " is damaged: its size does not fit its " + rows + " rows of " + columns +
+					" numbers; compute it again.");
 			}
 			float[][] values = new float[rows][columns];
 			for (float[] row : values) {

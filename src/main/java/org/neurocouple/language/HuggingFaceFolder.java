@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.TextFile;
 import org.neurocouple.Progress;
@@ -55,7 +56,7 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 		String name = folder.toRealPath().getFileName().toString();
 		Path tokenizer = folder.resolve(TOKENIZER);
 		return new ModelSource(name, what -> "The language model is " + name + ", " + what + ".", config,
-			Files.exists(tokenizer) ? TextFile.read(tokenizer) : null, folder, weights.toString(),
+			Files.exists(tokenizer) ? text(tokenizer) : null, folder, weights.toString(),
 			Safetensors.read(weights)::get);
 	}
 
@@ -70,6 +71,16 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 		return new SequenceInputStream(Collections.enumeration(files));
 	}
 
+	/** The content of a text file of the folder. */
+	public static String text(Path file) throws IOException {
+		try {
+			return TextFile.read(file);
+		}
+		catch (CharacterCodingException e) {
+			throw new IOException(file + " is not a text in UTF-8; copy or download it again.");
+		}
+	}
+
 	/** The content of a file of the folder that holds a JSON object. */
 	public static JsonObject json(Path file) throws IOException {
 		if (!Files.exists(file)) {
@@ -77,11 +88,13 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 				", and tokenizer.json or vocab.txt.");
 		}
 		try {
-			return JsonParser.parseString(TextFile.read(file)).getAsJsonObject();
+			String text = TextFile.read(file);
+			if (!JsonBlock.isTooDeep(text)) return JsonParser.parseString(text).getAsJsonObject();
 		}
 		catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
-			throw new IOException(file + " is not a JSON object.");
+			// Told below.
 		}
+		throw new IOException(file + " is not a JSON object; copy or download it again.");
 	}
 
 	private IOException withoutWeights() {

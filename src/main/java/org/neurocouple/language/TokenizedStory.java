@@ -9,6 +9,8 @@ import java.util.function.DoubleToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.csv.CSVRecord;
+
 import org.neurocouple.format.TableFile;
 import org.neurocouple.language.Tokenizer.Piece;
 import org.neurocouple.Progress;
@@ -32,8 +34,22 @@ public final class TokenizedStory {
 	 * @param segment index of its segment
 	 * @param position index within the segment, marks counted
 	 * @param onset its word's, in transcript seconds; NaN for a mark
+	 * @param start where it begins in its word, in characters
 	 */
-	public record Token(long id, String piece, int word, int segment, int position, double onset) {}
+	public record Token(long id, String piece, int word, int segment, int position, double onset, int start) {
+
+		/** One at the beginning of its word, or a mark. */
+		public Token(long id, String piece, int word, int segment, int position, double onset) {
+			this(id, piece, word, segment, position, onset, 0);
+		}
+
+		/** Whether it is no part of a word. */
+		public boolean isMark() {
+			return word < 0;
+		}
+	}
+
+	private static final List<String> COLUMNS = List.of("id", "token", "word", "segment", "position", "onset", "start");
 
 	private final List<List<Token>> segments;
 
@@ -86,7 +102,8 @@ public final class TokenizedStory {
 	}
 
 	private static void add(List<Token> tokens, List<Piece> pieces, int word, int segment, double onset) {
-		for (Piece piece : pieces) tokens.add(new Token(piece.id(), piece.text(), word, segment, tokens.size(), onset));
+		for (Piece piece : pieces) tokens.add(new Token(piece.id(), piece.text(), word, segment, tokens.size(), onset,
+			piece.start()));
 	}
 
 	private void tell(Tokenizer tokenizer, int sentences, int cuts, int maximumTokens, Progress progress) {
@@ -103,6 +120,30 @@ public final class TokenizedStory {
 			? "No sentence ends in the story, so segments break at its longest pauses; its text would tell where."
 			: "Sentences of more than the model's " + maximumTokens + " tokens were cut at long pauses, " + cuts +
 				(cuts == 1 ? " time." : " times."));
+	}
+
+	/** Reads what {@link #save} wrote. */
+	public static TokenizedStory read(Path file) throws IOException {
+		List<List<Token>> segments = new ArrayList<>();
+		for (CSVRecord row : TableFile.read(file).rows()) {
+			int segment = Integer.parseInt(row.get("segment"));
+			if (segment == segments.size()) segments.add(new ArrayList<>());
+			segments.get(segment).add(new Token(Long.parseLong(row.get("id")), row.get("token"), Integer.parseInt(row.get(
+				"word")), segment, Integer.parseInt(row.get("position")), Double.parseDouble(row.get("onset")), Integer.parseInt(row
+					.get("start"))));
+		}
+		return new TokenizedStory(segments.stream().map(List::copyOf).toList());
+	}
+
+	/** Writes the tokens as they are, for {@link #read}. */
+	public void save(Path file) throws IOException {
+		TableFile.write(file, COLUMNS, tokens().stream().map(token -> List.of(token.id(), token.piece(), token.word(), token
+			.segment(), token.position(), token.onset(), token.start())).toList());
+	}
+
+	/** How many tokens each segment has, marks included. */
+	public int[] lengths() {
+		return segments.stream().mapToInt(List::size).toArray();
 	}
 
 	/** For each segment the ids of its tokens, marks included. */

@@ -13,8 +13,15 @@ public interface Tokenizer extends AutoCloseable {
 	 * @param id what the model is given for it
 	 * @param text as the vocabulary spells it: "##ing" for a later piece of a
 	 *          word, "Ġword" for one with the space before it
+	 * @param start where it begins in the word, in characters
 	 */
-	record Piece(long id, String text) {}
+	record Piece(long id, String text, int start) {
+
+		/** One at the beginning of its word, or that has no place in it, as a mark. */
+		public Piece(long id, String text) {
+			this(id, text, 0);
+		}
+	}
 
 	/**
 	 * The tokens of a word, which may be none. Word by word they are those of the

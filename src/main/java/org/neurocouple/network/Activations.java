@@ -2,16 +2,14 @@
 package org.neurocouple.network;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.signal.Moments;
 
@@ -108,13 +106,11 @@ public final class Activations {
 			for (int v = 0; v < table.rows().size(); v++) {
 				for (int n = 0; n < names.size(); n++) series[n][v] = number(table.rows().get(v).get(n));
 			}
+			if (table.rows().isEmpty()) throw new DamagedFile(file, file + " has no row; train the networks again.");
 			return new Table(names, series);
 		}
-		catch (NoSuchFileException e) {
-			throw new IOException(file + " is missing; train the networks again.");
-		}
-		catch (NumberFormatException | IndexOutOfBoundsException | CharacterCodingException | UncheckedIOException e) {
-			throw new IOException(file + " is not a whole table of series; train the networks again.");
+		catch (NumberFormatException e) {
+			throw new DamagedFile(file, file + " is not a whole table of series; train the networks again.");
 		}
 	}
 

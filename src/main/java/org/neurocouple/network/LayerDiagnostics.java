@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * How well a layer of a decomposition stands for its input (src/site/design.md,
  * "Brain networks"). Variance explained alone cannot see that a layer's units
@@ -17,4 +20,11 @@ package org.neurocouple.network;
  */
 public record LayerDiagnostics(Integer unitCount, Double varianceExplained, Double zeros, Double nearZeros,
 	Integer dead, Integer saturated, Double effectiveRank, Integer twins)
-{}
+{
+
+	/** Whether there is a number for everything. */
+	public boolean isWhole() {
+		return Stream.of(unitCount, varianceExplained, zeros, nearZeros, dead, saturated, effectiveRank, twins).allMatch(
+			Objects::nonNull) && unitCount > 0;
+	}
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.format.Tensor;
@@ -16,9 +17,11 @@ import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
@@ -105,9 +108,18 @@ public record NetworkFiles(Path maps, Path mean, Path mask, Path model, Path dia
 			throw new IOException(file +
 				" holds no networks of Neurocouple; give the model.safetensors of a results folder.");
 		}
-		JsonObject description = JsonParser.parseString(json).getAsJsonObject();
-		// Version 0.1 knew one method and wrote no name.
-		String method = description.has(METHOD) ? description.get(METHOD).getAsString() : Decomposition.USUAL;
-		return Decomposition.named(method).read(new NetworkModel(Safetensors.load(file), description), progress);
+		try {
+			JsonObject description = JsonParser.parseString(json).getAsJsonObject();
+			// Version 0.1 knew one method and wrote no name.
+			String method = description.has(METHOD) ? description.get(METHOD).getAsString() : Decomposition.USUAL;
+			return Decomposition.named(method).read(new NetworkModel(Safetensors.load(file), description), progress);
+		}
+		catch (JsonParseException | IllegalStateException | UnsupportedOperationException damaged) {
+			throw new DamagedFile(file, file + " is damaged: its description is no JSON object; train the networks again.");
+		}
+		catch (Refusal damaged) {
+			throw new DamagedFile(file, file + " is damaged: " + damaged.getMessage().replaceFirst("\\.$", "") +
+				"; train the networks again.");
+		}
 	}
 }

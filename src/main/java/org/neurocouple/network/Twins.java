@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.signal.Correlation;
 
@@ -60,8 +61,9 @@ public record Twins(Map<String, String> originals) {
 	/** Reads {@code networks/twins.csv}; version 0.1 wrote none, and then no twins are known. */
 	public static Twins read(Path file) throws IOException {
 		Map<String, String> originals = new LinkedHashMap<>();
-		if (Files.exists(file))
-			TableFile.read(file).rows().forEach(row -> originals.put(row.get("network"), row.get("twin")));
+		if (!Files.exists(file)) return new Twins(originals);
+		TableFile table = TableFile.read(file);
+		for (CSVRecord row : table.rows()) originals.put(table.text(row, "network"), table.text(row, "twin"));
 		return new Twins(originals);
 	}
 }

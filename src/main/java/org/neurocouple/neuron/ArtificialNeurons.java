@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.LayerObserver;
 import org.neurocouple.language.StoryObserver;
@@ -50,6 +51,22 @@ public final class ArtificialNeurons implements StoryObserver {
 	public ArtificialNeurons(LanguageModel model, TokenizedStory story, StoryWindow window, LanguageSettings settings,
 		double highpass, Progress progress)
 	{
+		this(model.layout(), model.causal(), story, window, settings, highpass, progress);
+	}
+
+	/**
+	 * The neurons of a model that reads a story, or has read it ({@link StoredReading}).
+	 *
+	 * @param layout of the model's neurons
+	 * @param causal whether its tokens attend only to themselves and to those before
+	 * @param story tokens of this model
+	 * @param highpass cut-off in seconds of the high-pass filter that the fMRI went through; 0 for none
+	 * @param progress is told how many tokens and bins have none of the other
+	 * @throws Refusal if no token falls into the kept volumes
+	 */
+	public ArtificialNeurons(NeuronLayout layout, boolean causal, TokenizedStory story, StoryWindow window,
+		LanguageSettings settings, double highpass, Progress progress)
+	{
 		filter = new HighPass(window.volumes(), window.repetitionTime(), highpass);
 		kernel = Hrf.canonical(window.repetitionTime());
 		neutral = settings.neutral();
@@ -57,11 +74,11 @@ public final class ArtificialNeurons implements StoryObserver {
 		lead = heard.volumes() - window.volumes();
 		List<int[]> bins = story.bins(heard::bin);
 		count(story, bins, window, lead, neutral, progress);
-		if (model.causal()) {
+		if (causal) {
 			progress.note("The model reads one way: a neuron's activation is over the pairs of a volume's tokens whose key" +
 				" is not after their query.");
 		}
-		binned = new BinnedActivations(model.layout(), model.causal(), bins, heard.volumes(), settings.aggregation());
+		binned = new BinnedActivations(layout, causal, bins, heard.volumes(), settings.aggregation());
 	}
 
 	/**

@@ -41,15 +41,16 @@ public record PositionNuisance() implements Nuisance {
 		double[][] sums = new double[columns()][heard.volumes()];
 		int[] tokens = new int[heard.volumes()];
 		int segment = 0, sentence = -1, first = 0;
-		for (CSVRecord row : TableFile.read(story.tokens()).rows()) {
-			if (row.get("word").equals("n/a")) continue;
-			int place = Integer.parseInt(row.get("position"));
-			int itsSegment = Integer.parseInt(row.get("segment"));
-			int itsSentence = sentence(sentences, Integer.parseInt(row.get("word")) - 1);
+		TableFile table = TableFile.read(story.tokens());
+		for (CSVRecord row : table.rows()) {
+			if (table.text(row, "word").equals("n/a")) continue;
+			int place = (int) table.number(row, "position");
+			int itsSegment = (int) table.number(row, "segment");
+			int itsSentence = sentence(sentences, (int) table.number(row, "word") - 1);
 			if (itsSegment != segment || itsSentence != sentence) first = place;
 			segment = itsSegment;
 			sentence = itsSentence;
-			int bin = heard.bin(Double.parseDouble(row.get("onset")));
+			int bin = heard.bin(table.number(row, "onset"));
 			if (bin < 0) continue;
 			tokens[bin]++;
 			double inSentence = place - first + 1;

@@ -3,7 +3,10 @@ package org.neurocouple.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+
+import org.apache.commons.csv.CSVRecord;
 
 import org.neurocouple.format.TableFile;
 
@@ -14,11 +17,13 @@ record Columns(TableFile table) {
 		return new Columns(TableFile.read(file));
 	}
 
-	List<String> texts(String column) {
-		return table.rows().stream().map(row -> row.get(column)).toList();
+	List<String> texts(String column) throws IOException {
+		List<String> texts = new ArrayList<>();
+		for (CSVRecord row : table.rows()) texts.add(table.text(row, column));
+		return texts;
 	}
 
-	double[] numbers(String column) {
-		return table.rows().stream().mapToDouble(row -> Double.parseDouble(row.get(column))).toArray();
+	double[] numbers(String column) throws IOException {
+		return table.numbers(column);
 	}
 }

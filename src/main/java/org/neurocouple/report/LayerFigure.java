@@ -3,6 +3,7 @@ package org.neurocouple.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.neurocouple.figure.Axis;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
@@ -28,13 +30,13 @@ record LayerFigure(String title, List<String> layers, double[] means, double[] d
 
 	/** The figure of a story's table of layers. */
 	static LayerFigure of(Path table, String story) throws IOException {
-		List<CSVRecord> rows = TableFile.read(table).rows();
-		return new LayerFigure("Binding by layer: " + story, rows.stream().map(row -> row.get("layer")).toList(),
-			numbers(rows, "mean"), numbers(rows, "sd"));
-	}
-
-	private static double[] numbers(List<CSVRecord> rows, String column) {
-		return rows.stream().mapToDouble(row -> Double.parseDouble(row.get(column))).toArray();
+		TableFile layers = TableFile.read(table);
+		List<String> names = new ArrayList<>();
+		for (CSVRecord row : layers.rows()) names.add(layers.text(row, "layer"));
+		double[] means = layers.numbers("mean"), deviations = layers.numbers("sd");
+		if (DoubleStream.concat(DoubleStream.of(means), DoubleStream.of(deviations)).anyMatch(r -> !(Math.abs(r) < 1 + 1e-6)))
+			throw new DamagedFile(table, table + " has a mean or sd that none of r can have; compute it again.");
+		return new LayerFigure("Binding by layer: " + story, names, means, deviations);
 	}
 
 	/** Writes NAME.png and NAME.svg. */

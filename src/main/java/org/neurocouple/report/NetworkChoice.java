@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.Refusal;
@@ -37,7 +38,13 @@ public record NetworkChoice(Path results, String networks, Path anatomy, double 
 		if (!Files.exists(file)) throw new IOException("The image " + file +
 			" that the networks should lie over does not exist" + (anatomy == null
 				? "; run the command train or run again, or give anatomy=…." : "."));
-		NiftiImage image = NiftiImage.open(file);
+		NiftiImage image;
+		try {
+			image = NiftiImage.open(file);
+		}
+		catch (IOException unreadable) {
+			throw anatomy == null ? DamagedFile.of(file, unreadable) : unreadable;
+		}
 		if (image.volumes() == 1) return image;
 		image.close();
 		throw new Refusal(file + " has " + image.volumes() +

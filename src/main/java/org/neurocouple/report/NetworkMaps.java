@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.Digits;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.TableFile;
@@ -52,9 +54,9 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.maps())) throw new IOException(
 			folder + " holds no maps; run the command train or run first, on a study that has images.");
-		Mask mask = Mask.read(files.mask());
+		Mask mask = mask(files.mask());
 		try (NiftiImage image = NiftiImage.open(files.maps())) {
-			if (!image.grid().matches(mask.grid())) throw new IOException("The maps in " + folder + " are of " +
+			if (!image.grid().matches(mask.grid())) throw new DamagedFile(files.maps(),"The maps in " + folder + " are of " +
 				image.grid() + ", but the mask is of " + mask.grid() + "; run the command train again.");
 			float[][] maps = new float[image.volumes()][mask.size()];
 			image.forEachVolume(0, maps.length, (network, voxels) -> {
@@ -66,6 +68,21 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 			return new NetworkMaps(mask, NetworkNames.first(maps.length), maps, pairs(files.twins(), "twin"), titles(files
 				.names()), shared(new ResultFiles(folder.toAbsolutePath().getParent()).coupling()));
 		}
+		catch (DamagedFile damaged) {
+			throw damaged;
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(files.maps(), unreadable);
+		}
+	}
+
+	private static Mask mask(Path file) throws IOException {
+		try {
+			return Mask.read(file);
+		}
+		catch (IOException | Refusal unreadable) {
+			throw DamagedFile.of(file, unreadable);
+		}
 	}
 
 	/** Tables of earlier versions have no such column, and one person shares nothing. */
@@ -74,9 +91,10 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 		for (String story : coupling.stories()) {
 			Path table = coupling.anchored(story);
 			if (!Files.exists(table)) continue;
-			for (CSVRecord row : TableFile.read(table).rows()) if (row.isMapped("isc") && !row.get("isc").equals("n/a")) shared
-				.computeIfAbsent(row.get("network"), network -> new ArrayList<>()).add(Digits.decimals(Double.parseDouble(row.get(
-					"isc")), 2));
+			TableFile rows = TableFile.read(table);
+			for (CSVRecord row : rows.rows()) if (row.isMapped("isc") && !rows.text(row, "isc").equals("n/a")) shared
+				.computeIfAbsent(rows.text(row, "network"), network -> new ArrayList<>()).add(Digits.decimals(rows.number(row,
+					"isc"), 2));
 		}
 		return shared;
 	}
@@ -89,8 +107,10 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	/** A column of a table that need not be there, by network. */
 	private static Map<String, String> pairs(Path table, String column) throws IOException {
 		if (!Files.exists(table)) return Map.of();
-		return TableFile.read(table).rows().stream().collect(Collectors.toMap(row -> row.get("network"), row -> row.get(
-			column)));
+		TableFile rows = TableFile.read(table);
+		Map<String, String> pairs = new LinkedHashMap<>();
+		for (CSVRecord row : rows.rows()) pairs.put(rows.text(row, "network"), rows.text(row, column));
+		return pairs;
 	}
 
 	/**
@@ -101,7 +121,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	public static int[] earlierLayers(Path folder) throws IOException {
 		ResultFiles.Networks files = new ResultFiles.Networks(folder);
 		if (!Files.exists(files.diagnostics()) || !Files.exists(files.model())) return new int[0];
-		int[] units = TableFile.read(files.diagnostics()).rows().stream().mapToInt(row -> Integer.parseInt(row.get("unitcount")))
+		int[] units = Arrays.stream(TableFile.read(files.diagnostics()).numbers("unitcount")).mapToInt(count -> (int) count)
 			.toArray();
 		return Arrays.copyOf(units, Math.max(0, units.length - 1));
 	}

@@ -33,7 +33,7 @@ public final class RegionsSection implements Section {
 	/** The first cluster of each network and sign. */
 	private static TableFile highest(TableFile peaks) {
 		Set<List<String>> seen = new HashSet<>();
-		return new TableFile(peaks.names(), peaks.rows().stream().filter(row -> seen.add(List.of(row.get("network"),
+		return new TableFile(peaks.file(), peaks.names(), peaks.rows().stream().filter(row -> seen.add(List.of(row.get("network"),
 			row.get("sign")))).toList());
 	}
 }

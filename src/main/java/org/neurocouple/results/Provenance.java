@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,10 +22,10 @@ import java.util.stream.Stream;
 import org.neurocouple.format.Keyed;
 import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
-import org.neurocouple.Remarks;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -35,9 +34,8 @@ import com.google.gson.JsonSerializer;
 import com.google.gson.ToNumberPolicy;
 
 /**
- * What was done to get these results: {@code provenance.json}. A step is
- * recorded with its fingerprint, the SHA-256 of everything its outcome depends
- * on, so that a later run knows whether it must be done again.
+ * What was done to get these results: {@code provenance.json}. A step is recorded with its fingerprint, the SHA-256 of
+ * everything its outcome depends on, so that a later run knows whether it must be done again.
  */
 public final class Provenance {
 
@@ -66,13 +64,21 @@ public final class Provenance {
 	 * @param summary what came of it, in a few lines
 	 */
 	public record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings,
-		Map<String, Object> details,
-		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, List<String> warnings, String summary)
-	{}
+		Map<String, Object> details, Map<String, String> inputs, Map<String, Long> outputs, List<String> notes,
+		List<String> warnings, String summary)
+	{
+
+		/** Whether all is there that other steps and the report ask for; one of an older version has no warnings. */
+		boolean isWhole() {
+			return Stream.of(fingerprint, started, summary, after, details, inputs, outputs, notes).allMatch(Objects::nonNull) &&
+				!after.containsValue(null) && !outputs.containsValue(null) && !notes.contains(null) &&
+				(warnings == null || !warnings.contains(null));
+		}
+	}
 
 	private static final class Content {
 
-		String software = "Neurocouple " + version();
+		String software = "Neurocouple " + Software.version();
 		Map<String, String> environment = new LinkedHashMap<>();
 		JsonObject study;
 		Map<String, Step> steps = new LinkedHashMap<>();
@@ -80,24 +86,36 @@ public final class Provenance {
 
 	private final Path file;
 	private final Content content;
+	private final boolean damaged;
 
-	private Provenance(Path file, Content content) {
+	private Provenance(Path file, Content content, boolean damaged) {
 		this.file = file;
 		this.content = content;
+		this.damaged = damaged;
 	}
 
 	/** Opens the provenance of a results folder: the one that is there, or an empty one. */
 	public static Provenance open(Path file) throws IOException {
-		if (Files.exists(file)) {
-			try {
-				Content content = GSON.fromJson(Files.readString(file), Content.class);
-				if (content != null && content.steps != null) return new Provenance(file, content);
-			}
-			catch (JsonParseException | CharacterCodingException damaged) {
-				// Without a record every step is done again, which is safe.
-			}
+		if (!Files.exists(file)) return new Provenance(file, new Content(), false);
+		Content content = null;
+		try {
+			content = GSON.fromJson(Files.readString(file), Content.class);
 		}
-		return new Provenance(file, new Content());
+		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
+			// Without a record every step is done again, which is safe.
+		}
+		if (content == null || content.steps == null) return new Provenance(file, new Content(), true);
+		return new Provenance(file, content, content.steps.values().removeIf(step -> step == null || !step.isWhole()));
+	}
+
+	/** Tells if the file was damaged, so that steps are done again of which it should have told. */
+	public void tellDamage(Progress progress) {
+		if (damaged) progress.warn(file + " is damaged; the steps of which it no longer tells are done again.");
+	}
+
+	/** Name and version of what recorded the last step. */
+	public String software() {
+		return content.software;
 	}
 
 	public Step step(String name) {
@@ -157,8 +175,9 @@ public final class Provenance {
 	/** The stories of that study, in its order. */
 	public List<String> stories() {
 		List<String> stories = new ArrayList<>();
-		for (JsonElement story : content.study.getAsJsonArray("stories"))
-			stories.add(story.getAsJsonObject().get("id").getAsString());
+		if (content.study == null || !(content.study.get("stories") instanceof JsonArray all)) return stories;
+		for (JsonElement story : all)
+			if (story instanceof JsonObject its && its.get("id") instanceof JsonPrimitive id) stories.add(id.getAsString());
 		return stories;
 	}
 
@@ -174,64 +193,34 @@ public final class Provenance {
 
 	/** Records a step and writes the file. */
 	public void record(String name, Step step, JsonObject study) throws IOException {
-		content.software = "Neurocouple " + version();
-		content.environment = environment();
+		content.software = "Neurocouple " + Software.version();
+		content.environment = Software.environment();
 		content.study = study;
 		content.steps.put(name, step);
+		inOrder();
 		write();
+	}
+
+	/** Steps after those they stand on, and else by name, so that the order tells nothing of when each was done again. */
+	private void inOrder() {
+		List<String> names = new ArrayList<>(content.steps.keySet());
+		names.sort(Comparator.comparingInt((String name) -> depth(name, new HashSet<>())).thenComparing(Comparator.naturalOrder()));
+		Map<String, Step> ordered = new LinkedHashMap<>();
+		for (String name : names) ordered.put(name, content.steps.get(name));
+		content.steps = ordered;
+	}
+
+	/** @param path the steps on the way here; only a damaged record goes round in a circle */
+	private int depth(String name, Set<String> path) {
+		Step step = content.steps.get(name);
+		if (step == null || !path.add(name)) return 0;
+		int deepest = step.after.keySet().stream().mapToInt(earlier -> depth(earlier, path)).max().orElse(0);
+		path.remove(name);
+		return 1 + deepest;
 	}
 
 	private void write() throws IOException {
 		Results.replaceFile(file, GSON.toJson(content) + "\n");
-	}
-
-	/** Collects the notes of a step while it passes everything on. */
-	public static final class Recorder implements Progress {
-
-		private final Progress progress;
-		private final Remarks remarks = new Remarks();
-		public final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-		private final long start = System.nanoTime();
-
-		public Recorder(Progress progress) {
-			this.progress = progress;
-		}
-
-		@Override
-		public void step(String name, long total) {
-			progress.step(name, total);
-		}
-
-		@Override
-		public void advance(long units) {
-			progress.advance(units);
-		}
-
-		@Override
-		public void note(String sentence) {
-			remarks.note(sentence);
-			progress.note(sentence);
-		}
-
-		@Override
-		public void warn(String sentence) {
-			remarks.warn(sentence);
-			progress.warn(sentence);
-		}
-
-		@Override
-		public boolean cancelled() {
-			return progress.cancelled();
-		}
-
-		public Remarks remarks() {
-			return remarks;
-		}
-
-		/** Seconds since this recorder was made, to a tenth. */
-		public double seconds() {
-			return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
-		}
 	}
 
 	/** The SHA-256 of everything a step's outcome depends on. */
@@ -251,32 +240,5 @@ public final class Provenance {
 				progress.advance(bytes);
 			}).hex();
 		}
-	}
-
-	/** This software's version. */
-	static String version() {
-		return versions().getProperty("neurocouple");
-	}
-
-	/** The versions of this software and of what it stands on, as the build wrote them. */
-	private static Properties versions() {
-		Properties properties = new Properties();
-		try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
-			properties.load(in);
-		}
-		catch (IOException e) {
-			throw new IllegalStateException("version.properties is missing from the build.", e);
-		}
-		return properties;
-	}
-
-	private static Map<String, String> environment() {
-		Map<String, String> environment = new LinkedHashMap<>();
-		for (String key : new String[] { "java.version", "java.vm.name", "os.name", "os.version", "os.arch" })
-			environment.put(key, System.getProperty(key));
-		Properties versions = versions();
-		versions.stringPropertyNames().stream().sorted().forEach(name -> environment.put(name, versions.getProperty(name)));
-		environment.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-		return environment;
 	}
 }

@@ -18,6 +18,9 @@ import java.util.TreeSet;
  */
 public record ResultFiles(Path folder) {
 
+	/** The folder of what the language model computed; may be deleted between runs. */
+	public static final String READING = "work/reading";
+
 	/** Maps, model and series of the networks. */
 	public record Networks(Path folder) {
 
@@ -62,6 +65,16 @@ public record ResultFiles(Path folder) {
 			return folder.resolve("names.csv");
 		}
 
+		/** The number of the atlas's region in which each voxel of the mask lies; only there where an atlas fits. */
+		public Path regions() {
+			return folder.resolve("regions.nii.gz");
+		}
+
+		/** What these regions are called. */
+		public Path regionNames() {
+			return folder.resolve("regions.csv");
+		}
+
 		/** The networks' series: one table a run, and a story's mean over people. */
 		public Path activations() {
 			return folder.resolve("activations");
@@ -79,6 +92,54 @@ public record ResultFiles(Path folder) {
 		/** A row a token. */
 		public Path tokens(String story) {
 			return folder.resolve(story + "_tokens.tsv");
+		}
+	}
+
+	/** How the language model has read the stories. */
+	public record Reading(Path folder) {
+
+		/** The queries and keys of every token. */
+		public Path vectors(String story) {
+			return folder.resolve(story + "_vectors.f32");
+		}
+
+		/** A row a token, as the model was given it. */
+		public Path tokens(String story) {
+			return folder.resolve(story + "_tokens.tsv");
+		}
+	}
+
+	/** What neurons and networks mean. */
+	public record Meaning(Path folder) {
+
+		/** How networks overlap the regions of an atlas; only there where one fits. */
+		public Path regions() {
+			return folder.resolve("regions.csv");
+		}
+
+		/** A row a neuron: what its strongest pairs join. */
+		public Path neurons(String story) {
+			return folder.resolve(story + "_neurons.csv");
+		}
+
+		/** Of each network, what the neurons join that are bound to it. */
+		public Path networks(String story) {
+			return folder.resolve(story + "_networks.csv");
+		}
+
+		/** How many neurons join what. */
+		public Path categories(String story) {
+			return folder.resolve(story + "_categories.csv");
+		}
+
+		/** The strongest pairs of some neurons. */
+		public Path pairs(String story) {
+			return folder.resolve(story + "_pairs.csv");
+		}
+
+		/** By how much two stories differ in what neurons join. */
+		public Path differences() {
+			return folder.resolve("differences.csv");
 		}
 	}
 
@@ -123,15 +184,6 @@ public record ResultFiles(Path folder) {
 		}
 	}
 
-	/** What neurons and networks mean. */
-	public record Meaning(Path folder) {
-
-		/** How networks overlap the regions of an atlas; only there where one fits. */
-		public Path regions() {
-			return folder.resolve("regions.csv");
-		}
-	}
-
 	/** The report and its figures. */
 	public record Report(Path folder) {
 
@@ -154,6 +206,10 @@ public record ResultFiles(Path folder) {
 
 	public Neurons neurons() {
 		return new Neurons(step("neurons"));
+	}
+
+	public Reading reading() {
+		return new Reading(step(READING));
 	}
 
 	public Coupling coupling() {

@@ -2,13 +2,11 @@
 package org.neurocouple.results;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +28,11 @@ public final class Results implements AutoCloseable {
 	}
 
 	private static final String LOCK = "lock";
+	private static final int LONGEST_WAIT = 400;
 
 	private final ResultFiles files;
 	private final Collection<String> places;
-	private final FileChannel channel;
-	private final FileLock lock;
+	private final RunLock lock;
 
 	/**
 	 * Opens the folder for writing; creates it if it is not there.
@@ -46,14 +44,7 @@ public final class Results implements AutoCloseable {
 		files = new ResultFiles(folder);
 		this.places = List.copyOf(places);
 		requireOwn();
-		try {
-			Files.createDirectories(files.work());
-			channel = FileChannel.open(files.work().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		}
-		catch (IOException e) {
-			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
-		}
-		lock = lock();
+		lock = RunLock.take(files.work().resolve(LOCK), folder);
 		try {
 			for (String place : places) recover(place);
 		}
@@ -69,19 +60,6 @@ public final class Results implements AutoCloseable {
 		for (String place : places)
 			if (Files.exists(files.step(place))) throw new IOException("The folder " + files.folder() + " holds a \"" + place +
 				"\" that Neurocouple did not make and would replace; choose another results folder.");
-	}
-
-	private FileLock lock() throws IOException {
-		FileLock held = null;
-		try {
-			held = channel.tryLock();
-		}
-		catch (OverlappingFileLockException sameProcess) {
-			// The same as a lock held by another process.
-		}
-		if (held != null) return held;
-		channel.close();
-		throw new IOException("Another run is writing to " + files.folder() + "; wait for it, or choose another folder.");
 	}
 
 	/** What stands where in it. */
@@ -104,8 +82,8 @@ public final class Results implements AutoCloseable {
 			Files.createDirectories(part);
 			told = content.writeInto(part);
 			delete(old);
-			if (Files.exists(place)) Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-			Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+			if (Files.exists(place)) insist(() -> Files.move(place, old, StandardCopyOption.ATOMIC_MOVE));
+			insist(() -> Files.move(part, place, StandardCopyOption.ATOMIC_MOVE));
 		}
 		finally {
 			delete(part);
@@ -162,14 +140,44 @@ public final class Results implements AutoCloseable {
 	public static void replaceFile(Path place, String text) throws IOException {
 		Path part = hidden(place, "part");
 		Files.writeString(part, text);
-		Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		insist(() -> Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
 	}
 
 	/** Deletes a file, or a folder with all it holds, if it is there. */
 	public static void delete(Path path) throws IOException {
 		if (!Files.exists(path)) return;
 		try (Stream<Path> files = Files.walk(path)) {
-			for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) Files.delete(file);
+			for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) insist(() -> Files.delete(file));
+		}
+	}
+
+	/** What is done to a file. */
+	interface Deed {
+
+		void doIt() throws IOException;
+	}
+
+	/**
+	 * Does it again for a second if it is refused: on Windows nobody may rename or delete a file that a program has open or
+	 * mapped, as a virus scanner may have for a moment, and as Java has what nobody uses until it collects its garbage.
+	 */
+	static void insist(Deed deed) throws IOException {
+		for (int wait = 20;; wait *= 2) {
+			try {
+				deed.doIt();
+				return;
+			}
+			catch (FileSystemException refused) {
+				boolean inUse = refused instanceof AccessDeniedException || refused.getClass() == FileSystemException.class;
+				if (!inUse || wait > LONGEST_WAIT) throw refused;
+			}
+			System.gc();
+			try {
+				Thread.sleep(wait);
+			}
+			catch (InterruptedException stopped) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
@@ -188,7 +196,6 @@ public final class Results implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		lock.release();
-		channel.close();
+		lock.close();
 	}
 }

@@ -24,6 +24,7 @@ record ColumnName(String letters, double unit) {
 	static final List<String> OFFSET = List.of("offset", "offsets", "offsettime", "wordoffset", "end", "ends",
 		"endtime", "wordend", "stop", "stoptime", "finish", "tmax", "xmax");
 	static final List<String> DURATION = List.of("duration", "durations", "dur", "wordduration");
+	static final List<String> TAG = List.of("tags", "upos");
 	static final List<String> KIND = List.of("type", "kind", "tier", "tiername", "level", "unit", "trialtype", "category",
 		"segmenttype", "annotationtype");
 	static final List<String> SPEAKER = List.of("speaker", "speakers", "speakerid", "talker");
@@ -40,7 +41,7 @@ record ColumnName(String letters, double unit) {
 
 	static ColumnName of(String cell) {
 		String whole = letters(cell);
-		boolean known = List.of(WORD, ONSET, OFFSET, DURATION, KIND, SPEAKER).stream().anyMatch(names -> names.contains(whole));
+		boolean known = List.of(WORD, ONSET, OFFSET, DURATION, TAG, KIND, SPEAKER).stream().anyMatch(names -> names.contains(whole));
 		Matcher matcher = UNIT.matcher(cell.strip());
 		if (known || !matcher.matches()) return new ColumnName(whole, 1);
 		String unit = matcher.group(2).toLowerCase(Locale.ROOT);

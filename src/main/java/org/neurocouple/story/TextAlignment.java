@@ -21,11 +21,12 @@ import org.neurocouple.Refusal;
  *
  * @param restored for each word of the transcript its form in the text, null if
  *          it is not there
+ * @param starts where that form begins in the text with one space between its words; −1 if it is not there
  * @param inRow how many words were found in rows of three or more (of all, if there are fewer)
  * @param textWords how many words the text has
  * @param leftOut how many of these are not in the transcript
  */
-record TextAlignment(List<String> restored, int inRow, int textWords, int leftOut) {
+record TextAlignment(List<String> restored, int[] starts, int inRow, int textWords, int leftOut) {
 
 	private static final int LONGEST_JOIN = 4;
 	private static final long LARGEST = 1 << 28;
@@ -46,6 +47,10 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 		List<String> read = text.stream().map(TextAlignment::letters).toList();
 		List<Match> matches = withSimilarWords(commonWords(heard, read), heard, read);
 		String[] restored = new String[words.size()];
+		int[] starts = new int[words.size()];
+		Arrays.fill(starts, -1);
+		int[] places = new int[text.size() + 1];
+		for (int t = 0; t < text.size(); t++) places[t + 1] = places[t] + text.get(t).length() + 1;
 		int enough = Math.min(3, words.size());
 		int inRow = 0;
 		int row = 0;
@@ -59,13 +64,16 @@ record TextAlignment(List<String> restored, int inRow, int textWords, int leftOu
 			found += match.pieces;
 			before = match;
 			String form = String.join(" ", text.subList(match.piece, match.piece + match.pieces));
+			int place = places[match.piece];
 			for (int w = match.word; w < match.word + match.words; w++) {
 				int length = w < match.word + match.words - 1 ? cut(form, heard.get(w).length()) : form.length();
 				restored[w] = form.substring(0, length);
+				starts[w] = place;
+				place += length;
 				form = form.substring(length);
 			}
 		}
-		return new TextAlignment(Arrays.asList(restored), inRow, text.size(), text.size() - found);
+		return new TextAlignment(Arrays.asList(restored), starts, inRow, text.size(), text.size() - found);
 	}
 
 	/** The text's words; a mark that stands alone goes with the word before it, an opening one with the next. */

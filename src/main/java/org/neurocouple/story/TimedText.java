@@ -14,8 +14,9 @@ import org.neurocouple.Refusal;
  * @param onset in seconds, NaN where the file has none
  * @param offset likewise
  * @param where "Line 7 of words.tsv", for errors
+ * @param tag its part of speech; empty where the file has none
  */
-public record TimedText(String text, double onset, double offset, String where) {
+public record TimedText(String text, double onset, double offset, String where, String tag) {
 
 	private static final Set<String> MISSING =
 		Set.of("", "n/a", "na", "nan", "none", "null", "-", "--undefined--");
@@ -24,9 +25,14 @@ public record TimedText(String text, double onset, double offset, String where) 
 	private static final Pattern CLOCK = Pattern.compile(
 		"(?:(\\d+):(\\d{1,2}):(\\d{1,2}(?:\\.\\d+)?)|(\\d+):(\\d{1,2}\\.\\d+))");
 
+	/** An entry without part of speech. */
+	public TimedText(String text, double onset, double offset, String where) {
+		this(text, onset, offset, where, "");
+	}
+
 	/** This entry with a punctuation mark after its text. */
 	TimedText followedBy(String mark) {
-		return new TimedText(text + mark, onset, offset, where);
+		return new TimedText(text + mark, onset, offset, where, tag);
 	}
 
 	/** Reads a time; NaN where the cell says that there is none. A decimal comma and 0:01:02.5 are accepted. */

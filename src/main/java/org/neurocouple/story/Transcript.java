@@ -123,17 +123,11 @@ public final class Transcript {
 		if (story.isBlank()) {
 			throw new Refusal("The text " + textName + " is empty; give the story's text.");
 		}
-		TextAlignment alignment = TextAlignment.of(words.stream().map(Word::text).toList(), story);
-		// Texts of other stories have less than a twentieth of the words in a row, by chance.
-		if (alignment.inRow() * 4 < words.size()) {
-			throw new Refusal("The text " + textName + " does not belong to the transcript " + name +
-				", of whose " + words.size() + " words only " + alignment.inRow() +
-				" follow each other in it; give its own text.");
-		}
+		TextAlignment alignment = aligned(story, textName);
 		List<Word> restored = new ArrayList<>();
 		for (Word word : words) {
 			String text = alignment.restored().get(restored.size());
-			restored.add(text == null ? word : new Word(text, word.onset(), word.offset()));
+			restored.add(text == null ? word : new Word(text, word.onset(), word.offset(), word.tag()));
 		}
 		Remarks all = Remarks.after(earlier);
 		long kept = alignment.restored().stream().filter(text -> text == null).count();
@@ -143,6 +137,28 @@ public final class Transcript {
 		note(all, textName, alignment.leftOut(), alignment.textWords(),
 			"words had no match in the transcript and were left out.");
 		return new Transcript(name, restored, timed, all);
+	}
+
+	private TextAlignment aligned(String story, String textName) {
+		TextAlignment alignment = TextAlignment.of(words.stream().map(Word::text).toList(), story);
+		// Texts of other stories have less than a twentieth of the words in a row, by chance.
+		if (alignment.inRow() * 4 < words.size()) {
+			throw new Refusal("The text " + textName + " does not belong to the transcript " + name +
+				", of whose " + words.size() + " words only " + alignment.inRow() +
+				" follow each other in it; give its own text.");
+		}
+		return alignment;
+	}
+
+	/**
+	 * Where each word begins in a text of the story, in characters; −1 for one that is not there.
+	 *
+	 * @param story the text, with one space between its words and none around it
+	 * @param textName what errors call it
+	 * @throws Refusal if it is not the text of these words
+	 */
+	public int[] placesIn(String story, String textName) {
+		return aligned(story, textName).starts();
 	}
 
 	/**
@@ -187,7 +203,7 @@ public final class Transcript {
 		for (int i = 0; i < onsets.length; i++) {
 			if (offsets[i] < onsets[i]) early++;
 			double offset = Double.isNaN(offsets[i]) ? onsets[i] : offsets[i];
-			words.add(new Word(spoken.get(i).text(), onsets[i], offset));
+			words.add(new Word(spoken.get(i).text(), onsets[i], offset, spoken.get(i).tag()));
 		}
 		note(notes, name, early, words.size(), "words had an offset before the onset.");
 		return new Transcript(name, words, timed, notes);
@@ -222,9 +238,10 @@ public final class Transcript {
 				String[] parts = (opening + text).split(" ");
 				opening = "";
 				if (parts.length > 1) several++;
+				String[] tags = entry.tag().strip().split("\\s+");
 				for (int p = 0; p < parts.length; p++) {
 					spoken.add(new TimedText(parts[p], p == 0 ? entry.onset() : Double.NaN,
-						p == parts.length - 1 ? entry.offset() : Double.NaN, entry.where()));
+						p == parts.length - 1 ? entry.offset() : Double.NaN, entry.where(), tags.length == parts.length ? tags[p] : ""));
 				}
 			}
 		}

@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
  * @param onset when it starts, in transcript seconds
  * @param offset when it ends; as the transcript says, so it may lie before the
  *          onset, and equals the onset where the transcript says nothing
+ * @param tag what part of speech the transcript says that it is; empty where it says nothing
  */
-public record Word(String text, double onset, double offset) {
+public record Word(String text, double onset, double offset, String tag) {
 
 	/** The text of a word that was heard, but not known to whoever aligned it. */
 	public static final String UNKNOWN = "<unk>";
+
+	/** A word of whose part of speech the transcript says nothing. */
+	public Word(String text, double onset, double offset) {
+		this(text, onset, offset, "");
+	}
 
 	private static final Pattern ANY_UNKNOWN = Pattern.compile("(?i)[<\\[{(](unk|unknown|oov)[>\\]})]");
 

@@ -55,7 +55,9 @@ final class WordTable {
 		if (text < 0) throw new Refusal("The header of " + file + " (" + String.join(", ", first) +
 			") names no column of words; call it “word”.");
 		if (words.stream().anyMatch(row -> isObject(row.cell(text)))) words = objects(words, text);
-		List<TimedText> entries = entries(words, text, times);
+		int tag = IntStream.range(0, names.size()).filter(c -> c != text && ColumnName.TAG.contains(names.get(c).letters()))
+			.findFirst().orElse(-1);
+		List<TimedText> entries = entries(words, text, times, tag);
 		if (ColumnName.WORD.indexOf(names.get(text).letters()) >= ColumnName.WORD.indexOf("trialtype")) {
 			Conditions.refuse(entries, first.get(text), file);
 		}
@@ -91,13 +93,14 @@ final class WordTable {
 			throw new Refusal("It is unclear which column of " + file +
 				" holds the onsets; name the columns in a first line, such as word, onset, offset.");
 		}
-		return entries(data, text, TimeColumns.of(times.get(0), times.size() > 1 ? times.get(1) : -1));
+		return entries(data, text, TimeColumns.of(times.get(0), times.size() > 1 ? times.get(1) : -1), -1);
 	}
 
-	private List<TimedText> entries(List<Row> rows, int text, TimeColumns times) {
+	/** @param tag the column of parts of speech, −1 if there is none */
+	private List<TimedText> entries(List<Row> rows, int text, TimeColumns times, int tag) {
 		checkWhole(rows, times);
-		return rows.stream().map(row -> new TimedText(row.cell(text), times.onset(row), times.offset(row), row.where()))
-			.toList();
+		return rows.stream().map(row -> new TimedText(row.cell(text), times.onset(row), times.offset(row), row.where(), tag < 0
+			? "" : row.cell(tag))).toList();
 	}
 
 	/** Whether the first row is 0, 1, 2, ... as programs without names write it, perhaps with nothing over an index. */

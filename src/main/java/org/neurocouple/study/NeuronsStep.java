@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
-import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
@@ -17,7 +17,7 @@ import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Has the language model read each story, and writes the activations of its neurons. */
+/** Writes the activations of the language model's neurons over each story. */
 public final class NeuronsStep implements Step {
 
 	static final String NAME = "neurons";
@@ -29,7 +29,7 @@ public final class NeuronsStep implements Step {
 
 	@Override
 	public List<String> after(StudyInputs study) {
-		return List.of();
+		return List.of(ReadingStep.NAME);
 	}
 
 	@Override
@@ -40,13 +40,9 @@ public final class NeuronsStep implements Step {
 	@Override
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		List<Object> dependsOn = new ArrayList<>();
-		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), study.window(story), inputs.of(story
-			.transcript()), inputs.of(story.text())));
+		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), study.window(story)));
 		LanguageSettings settings = study.file().language();
-		dependsOn.add(List.of(study.modelHash(inputs.progress()), settings.aggregation(),
-			settings.neutral(), study.file().fmri().highpass()));
-		// Not said of trained weights, so that results from before there were others stay as they are.
-		if (settings.weights() == LanguageSettings.Weights.RANDOM) dependsOn.add(List.of(settings.weights(), settings.seed()));
+		dependsOn.add(List.of(settings.aggregation(), settings.neutral(), study.file().fmri().highpass()));
 		return dependsOn;
 	}
 
@@ -54,31 +50,35 @@ public final class NeuronsStep implements Step {
 	public Outcome work(Bench bench, Progress progress) throws IOException {
 		StudyFile file = bench.study().file();
 		ResultFiles.Neurons files = new ResultFiles.Neurons(bench.folder());
-		try (LanguageModel model = file.language().open(progress)) {
-			progress.note(model.description());
-			for (Story story : file.stories()) {
-				StoryWindow window = bench.study().window(story);
-				bench.study().transcript(story).tell(progress);
-				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
-					model.maximumTokens(), progress);
-				Npy.write(files.activations(story.id()), ArtificialNeurons.activations(model, tokens, window, file.language(),
-					file.fmri().highpass(), progress));
-				tokens.write(files.tokens(story.id()), window::bin);
-			}
-			NeuronLayout layout = model.layout();
-			return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(),
-				Map.of("model", model.name(), "layers", layout.layers(), "heads", layout.heads(), "dimensions",
-					layout.dimensions(), "sha256", bench.study().modelHash(progress)));
+		ReadingStep.Model model = ReadingStep.Model.of(bench.study());
+		NeuronLayout layout = model.layout();
+		progress.note(model.description());
+		for (Story story : file.stories()) {
+			StoryWindow window = bench.study().window(story);
+			bench.study().transcript(story).tell(progress);
+			TokenizedStory tokens = ReadingStep.tokens(bench.study(), story);
+			ArtificialNeurons neurons = new ArtificialNeurons(layout, model.causal(), tokens, window, file.language(), file
+				.fmri().highpass(), progress);
+			progress.step("Activations of the neurons in " + story.id(), (long) tokens.lengths().length * layout.layers());
+			ReadingStep.show(bench.study(), story, tokens, progress, neurons);
+			Npy.write(files.activations(story.id()), neurons.series(progress));
+			tokens.write(files.tokens(story.id()), window::bin);
 		}
+		return new Outcome(layout.count() + " artificial neurons of " + model.name() + ".", file.language(), Map.of("model",
+			model.name(), "layers", layout.layers(), "heads", layout.heads(), "dimensions", layout.dimensions(), "sha256", bench
+				.study().modelHash(progress)));
 	}
 
 	/** How the neurons are numbered that stand in the results. */
-	static NeuronLayout layout(StudyInputs study) {
+	static NeuronLayout layout(StudyInputs study) throws DamagedFile {
 		Map<String, Object> details = study.provenance().step(NAME).details();
-		return new NeuronLayout(number(details, "layers"), number(details, "heads"), number(details, "dimensions"));
+		return new NeuronLayout(number(study, details, "layers"), number(study, details, "heads"), number(study, details,
+			"dimensions"));
 	}
 
-	private static int number(Map<String, Object> details, String key) {
-		return ((Number) details.get(key)).intValue();
+	private static int number(StudyInputs study, Map<String, Object> details, String key) throws DamagedFile {
+		if (details.get(key) instanceof Number number && number.intValue() > 0) return number.intValue();
+		throw new DamagedFile(study.results().neurons().folder(), study.results().provenance() + " no longer tells the " + key +
+			" of the language model; run the command extract again.");
 	}
 }

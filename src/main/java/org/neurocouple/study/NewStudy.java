@@ -22,6 +22,7 @@ import org.neurocouple.fmri.TargetGrid;
 import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.meaning.MeaningSettings;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.Progress;
@@ -219,6 +220,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());
 		study.put("coupling", CouplingSettings.DEFAULT.block());
+		study.put("meaning", MeaningSettings.DEFAULT.block());
 		return study;
 	}
 

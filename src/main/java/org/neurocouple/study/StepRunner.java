@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Recorder;
 import org.neurocouple.results.Results;
 import org.neurocouple.study.Step.Bench;
 import org.neurocouple.study.Step.Outcome;
@@ -42,6 +47,7 @@ final class StepRunner {
 
 	/** Sees to it that a step's results are there and current; returns its summary. */
 	String require(Step step, Progress progress) throws IOException {
+		if (done.isEmpty()) provenance.tellDamage(progress);
 		checkAll(step);
 		return ensure(step, progress);
 	}
@@ -63,14 +69,41 @@ final class StepRunner {
 			progress.note("The step \"" + step.name() + "\" is skipped: nothing has changed since " + done.started() + ".");
 			summary = done.summary();
 		}
-		else summary = perform(step, inputs, place, scratch, progress);
+		else summary = performAgain(step, inputs, place, scratch, progress);
 		Results.delete(scratch);
 		done.put(step.name(), summary);
 		return summary;
 	}
 
+	/** Where an earlier step's file turns out to be damaged, that step is done again, and then this one. */
+	private String performAgain(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
+		Set<String> again = new HashSet<>();
+		while (true) {
+			try {
+				return perform(step, inputs, place, scratch, progress);
+			}
+			catch (DamagedFile damaged) {
+				Step cause = below(step).filter(earlier -> damaged.file().startsWith(results.files().step(earlier.place())))
+					.findFirst().orElse(null);
+				if (cause == null || !again.add(cause.name())) throw damaged;
+				progress.warn("The step \"" + cause.name() + "\" is done again, because " + damaged.getMessage());
+				provenance.forget(cause.name());
+				// A guest's files went with the folder, so whatever stands on the step is asked for again.
+				done.keySet().removeIf(name -> name.equals(cause.name()) || below(Steps.named(name)).anyMatch(
+					earlier -> earlier.name().equals(cause.name())));
+				ensure(cause, progress);
+				for (Step earlier : earlier(step)) if (!earlier.intermediate()) ensure(earlier, progress);
+			}
+		}
+	}
+
+	/** The steps that a step stands on, and those that these stand on. */
+	private Stream<Step> below(Step step) {
+		return earlier(step).stream().flatMap(earlier -> Stream.concat(Stream.of(earlier), below(earlier)));
+	}
+
 	private String perform(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
-		Provenance.Recorder recorder = new Provenance.Recorder(progress);
+		Recorder recorder = new Recorder(progress);
 		Map<String, Long> written = new TreeMap<>();
 		Results.Content<Outcome> content = folder -> {
 			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);

@@ -3,6 +3,7 @@ package org.neurocouple.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.neurocouple.format.JsonBlock;
 import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.NetworkSearch;
+import org.neurocouple.meaning.MeaningSettings;
 import org.neurocouple.neuron.ColumnNuisance;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.neuron.Nuisance;
@@ -41,9 +43,10 @@ import com.google.gson.JsonObject;
  * @param language which model, and how its activations are made
  * @param coupling the statistics
  * @param atlas what the networks are named after
+ * @param meaning what is looked at of the neurons' query–key pairs
  */
 public record StudyFile(Path path, JsonObject json, String name, List<Story> stories, Preprocessing fmri,
-	LanguageSettings language, CouplingSettings coupling, AtlasSettings atlas)
+	LanguageSettings language, CouplingSettings coupling, AtlasSettings atlas, MeaningSettings meaning)
 {
 
 	/** What a study's file is called in its folder, unless a user calls it otherwise. */
@@ -55,6 +58,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param id letters, digits and hyphens; begins the names of its result files
 	 * @param transcript the timed words
 	 * @param text the story with punctuation and case, or null
+	 * @param tags the story's parts of speech as CoNLL-U, or null
 	 * @param tr repetition time in seconds; NaN to take it from the images
 	 * @param origin scan time in seconds of transcript time 0
 	 * @param start transcript time in seconds at which the kept part begins
@@ -62,8 +66,8 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 	 * @param audio what was heard, from transcript time 0 on; null if it is not given
 	 * @param nuisance what else is regressed out of this story's neurons and networks
 	 */
-	public record Story(String id, Path transcript, Path text, double tr, double origin, double start, double duration,
-		Path audio, List<ColumnNuisance> nuisance, List<Run> runs)
+	public record Story(String id, Path transcript, Path text, Path tags, double tr, double origin, double start,
+		double duration, Path audio, List<ColumnNuisance> nuisance, List<Run> runs)
 	{
 
 		/**
@@ -147,6 +151,10 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		catch (Refusal wrong) {
 			throw new Refusal(path + ": " + wrong.getMessage(), wrong);
 		}
+		catch (InvalidPathException wrong) {
+			throw new Refusal(path + ": no file can be called \"" + wrong.getInput().replace('\0', '?') + "\"; give another name.",
+				wrong);
+		}
 	}
 
 	private static StudyFile parse(Path path, Path folder, JsonBlock json) {
@@ -173,8 +181,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));
 		coupling.nuisance().forEach(Nuisance::named);
+		MeaningSettings meaning = MeaningSettings.read(json.block("meaning"));
 		json.refuseUnknown();
-		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, atlas);
+		return new StudyFile(path, json.json(), name, stories, fmri, language, coupling, atlas, meaning);
 	}
 
 	private static Story readStory(Path folder, JsonBlock json) {
@@ -203,7 +212,7 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		runs = alone(runs);
 		String id = id(json, "id");
 		json.text("transcript");
-		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"),
+		Story story = new Story(id, file(folder, json, "transcript"), file(folder, json, "text"), file(folder, json, "tags"),
 			positive(json, "tr"), origin, json.number("start", 0), positive(json, "duration"), file(folder, json, "audio"), json
 				.texts("nuisance", List.of()).stream().map(key -> ColumnNuisance.of(key, folder)).toList(), List.copyOf(runs));
 		if (runs.get(0).series() != null && Double.isNaN(story.tr())) throw new Refusal(

@@ -58,6 +58,23 @@ class EnginesTest {
 		assertEquals(lines.get(0), lines.get(lines.size() - 1));
 	}
 
+	/** It has no PyTorch; whether a jar of another system lies there or not. */
+	@Test
+	void anIntelMacIsToldThatThereIsNoPyTorch() throws IOException {
+		ProcessBuilder process = java(PyTorch.class);
+		process.command().addAll(1, List.of("-Dos.name=Mac OS X", "-Dos.arch=x86_64"));
+		String line = output(process).get(0);
+		assertTrue(line.startsWith("PyTorch is not usable. There is no PyTorch 2.7.1 of DJL for this system (osx-x86_64), so no " +
+			"language model runs here, but networks are found with ND4J;"), line);
+	}
+
+	static final class PyTorch {
+
+		public static void main(String[] arguments) {
+			System.out.println(Engines.pytorchStatus(Progress.NONE));
+		}
+	}
+
 	/** Without this, the second PyTorch would end Java. */
 	@Test
 	void whatAnotherPluginHasLoadedIsToldInASentence() throws IOException {

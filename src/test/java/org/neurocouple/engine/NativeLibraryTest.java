@@ -3,12 +3,15 @@ package org.neurocouple.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -39,7 +42,12 @@ class NativeLibraryTest {
 		public static void main(String[] arguments) {
 			new NativeLibrary("PyTorch", Path.of(arguments[0]), () -> {
 				switch (arguments[1]) {
-					case "crash" -> Runtime.getRuntime().halt(134);
+					case "crash" -> {
+						Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+						Field field = unsafe.getDeclaredField("theUnsafe");
+						field.setAccessible(true);
+						unsafe.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0, 0);
+					}
 					case "exit" -> System.exit(0);
 					default -> {
 						System.out.write('\n');
@@ -52,15 +60,35 @@ class NativeLibraryTest {
 		}
 	}
 
+	/** A user, or nobody, who is asked. */
+	private static final class Asked implements Progress {
+
+		private final Boolean answer;
+		private String told = "";
+
+		/** @param answer null where nobody is there to give one */
+		Asked(Boolean answer) {
+			this.answer = answer;
+		}
+
+		@Override
+		public boolean ask(String sentence, String question, boolean otherwise) {
+			told = sentence;
+			return answer == null ? otherwise : answer;
+		}
+	}
+
+	/** Really: the log that Java writes then is the evidence. */
 	@Test
 	void aLibraryThatCrashedJavaIsLeftAloneUntilItIsToBeTriedAgain() throws Exception {
-		assertEquals(134, dying("crash").waitFor());
+		Process process = EnginesTest.java(Dying.class, home.toString(), "crash").directory(home.toFile()).start();
+		assertNotEquals(0, process.waitFor());
 		NativeLibrary next = pytorch();
 		String sentence = next.status(Progress.NONE).toString();
-		assertTrue(sentence.startsWith("PyTorch is not usable. Java crashed or was killed while it loaded this library on 20"),
-			sentence);
+		assertTrue(sentence.startsWith("PyTorch is not usable. Java crashed while it loaded PyTorch on 20"), sentence);
+		assertTrue(sentence.contains("(" + home.resolve("hs_err_pid" + process.pid() + ".log") + ")"), sentence);
 		Path marker = CrashMarker.left(home, "PyTorch").get(0);
-		assertTrue(sentence.endsWith(" (in a macro with retry), or delete " + marker + "."), sentence);
+		assertTrue(sentence.endsWith(" with retry), or delete " + marker + "."), sentence);
 		assertTrue(new NativeLibrary("ND4J", home, () -> LOADED).status(Progress.NONE).usable());
 		next.retry();
 		assertTrue(next.status(Progress.NONE).usable());
@@ -71,9 +99,52 @@ class NativeLibraryTest {
 	void anotherProcessThatIsLoadingHasNotCrashed() throws Exception {
 		Process other = dying("wait");
 		assertEquals('\n', other.getInputStream().read());
-		assertTrue(pytorch().status(Progress.NONE).usable());
+		Asked nobody = new Asked(null);
+		assertTrue(pytorch().status(nobody).usable());
+		assertEquals("", nobody.told);
 		other.destroyForcibly().waitFor();
-		assertFalse(pytorch().status(Progress.NONE).usable());
+	}
+
+	private void kill(int times) throws Exception {
+		for (int i = 0; i < times; i++) {
+			Process other = dying("wait");
+			assertEquals('\n', other.getInputStream().read());
+			other.destroyForcibly().waitFor();
+		}
+	}
+
+	/** And with the next success all is forgotten. */
+	@Test
+	void afterAKilledJobItIsLoadedAgainTwiceInARowAtMost() throws Exception {
+		Asked nobody = new Asked(null);
+		kill(1);
+		assertTrue(pytorch().status(nobody).usable());
+		assertTrue(nobody.told.startsWith("Java was killed, or crashed without a word, while it loaded PyTorch on 20"),
+			nobody.told);
+		assertTrue(nobody.told.endsWith("; it is loaded again."), nobody.told);
+		assertEquals(List.of(), CrashMarker.left(home, "PyTorch"));
+		kill(2);
+		assertTrue(pytorch().status(new Asked(null)).usable());
+		assertEquals(List.of(), CrashMarker.left(home, "PyTorch"));
+		kill(3);
+		Status status = pytorch().status(nobody);
+		assertFalse(status.usable());
+		assertTrue(status.why().contains(", 3 times in a row, so it is left alone; to try it again, run Engine Status..."), status
+			.why());
+	}
+
+	@Test
+	void whoIsAskedDecidesAndCanThinkAgain() throws Exception {
+		kill(1);
+		NativeLibrary library = pytorch();
+		assertFalse(library.status(new Asked(false)).usable());
+		assertFalse(library.status(new Asked(true)).usable());
+		library.reconsider();
+		assertTrue(library.status(new Asked(true)).usable());
+		library.reconsider();
+		assertTrue(library.status(new Asked(false)).usable());
+		kill(3);
+		assertTrue(pytorch().status(new Asked(true)).usable());
 	}
 
 	@Test

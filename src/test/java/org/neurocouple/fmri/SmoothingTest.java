@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.MaskTest;
@@ -43,5 +44,16 @@ class SmoothingTest {
 		float[] before = row.clone();
 		new Smoothing(MASK, .1).apply(row);
 		assertArrayEquals(before, row);
+	}
+
+	/** A header that says nanometres for millimetres, say: the Gaussian is wider than any grid. */
+	@Test
+	void voxelsOfNextToNoSizeAllGetTheMean() {
+		Affine tiny = new Affine(new double[][] { { 1e-9, 0, 0, 0 }, { 0, 1e-9, 0, 0 }, { 0, 0, 1e-9, 0 } });
+		Mask mask = new Mask(new Grid(3, 2, 2, tiny), IntStream.range(0, 12).toArray());
+		float[] row = new float[12];
+		for (int i = 0; i < 12; i++) row[i] = i;
+		new Smoothing(mask, 6).apply(row);
+		for (float value : row) assertEquals(5.5, value, 1e-5);
 	}
 }

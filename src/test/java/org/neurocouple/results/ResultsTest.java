@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +96,78 @@ class ResultsTest {
 			assertTrue(message.contains(folder.toString()), message);
 		}
 		new Results(folder, PLACES).close();
+	}
+
+	/** As Windows refuses it until the garbage is collected. */
+	@Test
+	void whatIsRefusedForAMomentIsDoneAgain() throws IOException {
+		int[] tries = new int[1];
+		Results.insist(() -> {
+			if (++tries[0] < 3) throw new AccessDeniedException("rows.f32");
+		});
+		assertEquals(3, tries[0]);
+		assertThrows(AccessDeniedException.class, () -> Results.insist(() -> {
+			throw new AccessDeniedException("rows.f32");
+		}));
+		tries[0] = 0;
+		assertThrows(NoSuchFileException.class, () -> Results.insist(() -> {
+			tries[0]++;
+			throw new NoSuchFileException("rows.f32");
+		}));
+		assertEquals(1, tries[0]);
+	}
+
+	/** Opens a results folder and stays. */
+	static final class Holding {
+
+		public static void main(String[] arguments) throws IOException {
+			try (Results results = new Results(Path.of(arguments[0]), PLACES)) {
+				System.out.write('\n');
+				System.out.flush();
+				System.in.read();
+			}
+		}
+	}
+
+	/** A second process is kept out as long as the first lives, and no longer, however that ended. */
+	@Test
+	void theLockOfAKilledRunIsTakenOver() throws Exception {
+		Process first = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
+			.getProperty("java.class.path"), Holding.class.getName(), folder.toString()).start();
+		assertEquals('\n', first.getInputStream().read());
+		String message = assertThrows(IOException.class, () -> new Results(folder, PLACES)).getMessage();
+		assertTrue(message.startsWith("Another run (process " + first.pid() + " on "), message);
+		assertTrue(message.endsWith(") is writing to " + folder + "; wait for it, or choose another folder."), message);
+		first.destroyForcibly().waitFor();
+		new Results(folder, PLACES).close();
+	}
+
+	/** There a process's number, start and machine tell. */
+	@Test
+	void onADriveWithoutLocksARunIsKeptOutByWhatTheFileTells() throws Exception {
+		Path file = folder.resolve("work/lock");
+		RunLock.Locking none = channel -> {
+			throw new IOException("No locks available");
+		};
+		RunLock first = RunLock.take(file, folder, none);
+		RunLock.Owner self = RunLock.Owner.self();
+		String message = assertThrows(IOException.class, () -> RunLock.take(file, folder, none)).getMessage();
+		assertTrue(message.startsWith("Another run (process " + self.process() + " on "), message);
+		first.close();
+		RunLock.take(file, folder, none).close();
+
+		Process gone = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version").start();
+		gone.waitFor();
+		for (RunLock.Owner dead : List.of(new RunLock.Owner(gone.pid(), 0, self.machine()), new RunLock.Owner(self.process(), self
+			.started() - 60_000, self.machine())))
+		{
+			Files.writeString(file, dead.text());
+			RunLock.take(file, folder, none).close();
+		}
+		Files.writeString(file, new RunLock.Owner(1, 0, "another.machine").text());
+		message = assertThrows(IOException.class, () -> RunLock.take(file, folder, none)).getMessage();
+		assertEquals("Another run (process 1 on another.machine) may be writing to " + folder + ", where files cannot be locked; " +
+			"wait for it, or delete " + file + " if it has ended.", message);
 	}
 
 	@Test

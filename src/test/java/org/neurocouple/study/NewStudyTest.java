@@ -181,7 +181,8 @@ class NewStudyTest {
 			"\"smoothing\": 0 }, \"networks\": { \"preset\": \"sparse\", \"engine\": \"auto\", \"seed\": 1 }, " +
 			"\"language\": { \"model\": \"bundled\", \"weights\": \"trained\", \"seed\": 1, \"aggregation\": \"mean\", \"neutral\": true }, \"coupling\": { " +
 			"\"surrogates\": \"phase\", \"draws\": 5000, \"alpha\": 0.05, \"absolute\": false, " +
-			"\"nuisance\": [ \"rate\", \"position\" ], \"seed\": 1 } } "), text);
+			"\"nuisance\": [ \"rate\", \"position\" ], \"seed\": 1 }, " +
+			"\"meaning\": { \"pairs\": 500, \"marks\": true, \"within\": \"segment\", \"seed\": 1 } } "), text);
 	}
 
 	@Test

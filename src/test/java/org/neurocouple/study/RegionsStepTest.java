@@ -22,6 +22,7 @@ import org.neurocouple.Refusal;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.NetworkMaps;
@@ -117,8 +118,8 @@ class RegionsStepTest implements Progress {
 		run();
 		assertTrue(skipped("networks") && skipped("coupling") && !skipped("regions") && !skipped("report"),
 			notes.toString());
-		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv"),
-			List.copyOf(recorded().outputs().keySet()));
+		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv", "networks/regions.csv",
+			"networks/regions.nii.gz"), List.copyOf(recorded().outputs().keySet()));
 		NetworkMaps maps = NetworkMaps.read(results.networks().folder(), Progress.NONE);
 		List<CSVRecord> names = TableFile.read(results.networks().names()).rows();
 		assertTrue(names.stream().anyMatch(row -> !row.get("name").isEmpty()));
@@ -126,6 +127,12 @@ class RegionsStepTest implements Progress {
 		for (CSVRecord row :
 			TableFile.read(results.networks().peaks()).rows()) assertEquals(Double.parseDouble(row.get("x")) < -1.5 ?
 				"L_Half" : "R_Half", row.get("region"));
+		NiftiImage labels = NiftiImage.open(results.networks().regions());
+		for (int voxel : maps.mask().voxels()) assertEquals(maps.mask().grid().millimetres(voxel)[0] < -1.5 ? 1 : 2, labels.volume(
+			0)[voxel]);
+		labels.close();
+		assertEquals(List.of("L_Half", "R_Half"), TableFile.read(results.networks().regionNames()).rows().stream().map(row -> row.get(
+			"region")).toList());
 		for (int n = 0; n < names.size(); n++) {
 			boolean shown = NetworkFigure.DEVIATIONS * maps.deviation(n) <= Math.abs(maps.peakAndSpread(n).weight());
 			assertTrue(names.get(n).get("name").matches(shown ? "(left|right|bilateral) half" : ""), names.get(n).toString());

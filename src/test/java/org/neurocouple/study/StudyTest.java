@@ -97,7 +97,10 @@ class StudyTest {
 	void aRunLeavesTheFilesOfTheDesign() throws IOException {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
-			"coupling/tale_networks.csv", "coupling/tale_people.csv", "networks/activations/tale_mean.tsv", "networks/activations/tale_s1.tsv",
+			"coupling/tale_networks.csv", "coupling/tale_people.csv", "meaning/tale_categories.csv",
+			"meaning/tale_networks.csv",
+			"meaning/tale_neurons.csv", "meaning/tale_pairs.csv", "networks/activations/tale_mean.tsv",
+			"networks/activations/tale_s1.tsv",
 			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
 			"networks/model.safetensors", "networks/networks.nii.gz", "networks/peaks.csv", "networks/twins.csv",
 			"neurons/tale_activations.npy", "neurons/tale_tokens.tsv", "report/figures/networks.png",
@@ -116,13 +119,13 @@ class StudyTest {
 		before.keySet().removeIf(name -> name.startsWith("report"));
 		Map<String, byte[]> with = results();
 		before.forEach((name, bytes) -> assertArrayEquals(bytes, with.get(name), name));
-		assertTrue(with.keySet().containsAll(List.of("meaning/tale_letters.csv", "report/figures/letters.png",
+		assertTrue(with.keySet().containsAll(List.of("letters/tale_letters.csv", "report/figures/letters.png",
 			"report/figures/letters.svg")), with.keySet().toString());
 		assertTrue(Files.readString(output.resolve("report/index.html")).contains("Words of tale"));
 		notes.clear();
 		run();
-		assertTrue(notes.stream().anyMatch(note -> note.startsWith("The step \"meaning\" is skipped")), notes.toString());
-		Files.delete(output.resolve("meaning/tale_letters.csv"));
+		assertTrue(notes.stream().anyMatch(note -> note.startsWith("The step \"letters\" is skipped")), notes.toString());
+		Files.delete(output.resolve("letters/tale_letters.csv"));
 		run();
 		assertSame(with, results());
 	}

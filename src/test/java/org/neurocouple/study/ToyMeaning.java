@@ -30,7 +30,7 @@ public final class ToyMeaning implements Step {
 
 	@Override
 	public String name() {
-		return "meaning";
+		return "letters";
 	}
 
 	@Override
@@ -76,7 +76,7 @@ public final class ToyMeaning implements Step {
 		@Override
 		public void write(ReportPage page, Source source, Path figures, Progress progress) throws IOException {
 			for (String story : source.provenance().stories()) {
-				Path table = source.results().step("meaning").resolve(story + "_letters.csv");
+				Path table = source.results().step("letters").resolve(story + "_letters.csv");
 				if (!Files.exists(table)) continue;
 				page.heading("Words of " + story).table(table, "How long they are.");
 				Canvas canvas = new Canvas(300, 200, "Words by length", "");

@@ -58,6 +58,12 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 		ResultFiles.Coupling coupling = files.coupling();
 		List<String> stories = coupling.stories();
 		List<String> shown = stories.subList(0, Math.min(MOST_STORIES, stories.size()));
+		ResultFiles.Meaning meaning = files.meaning();
+		add(tables, meaning.differences());
+		for (String story : shown) {
+			for (Path table : List.of(meaning.pairs(story), meaning.networks(story), meaning.categories(story), meaning.neurons(
+				story))) add(tables, table);
+		}
 		for (String story : shown) tables.add(coupling.layers(story));
 		for (String story : shown) if (Files.exists(coupling.people(story))) tables.add(coupling.people(story));
 		for (String story : shown) tables.add(coupling.anchored(story));
@@ -66,5 +72,10 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 		if (stories.size() > MOST_STORIES) log.info("Shown are the tables of the first " + MOST_STORIES + " of " + stories
 			.size() + " stories; File › Open… shows any other in " + coupling.folder() + ".");
 		return tables;
+	}
+
+	/** What only a whole run leaves. */
+	private static void add(List<Path> tables, Path table) {
+		if (Files.exists(table)) tables.add(table);
 	}
 }

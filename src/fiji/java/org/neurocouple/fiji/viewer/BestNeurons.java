@@ -33,23 +33,25 @@ final class BestNeurons {
 
 	/** Tables of earlier versions have no such columns, and of one person they are n/a. */
 	private void readShared(Path table, String story) throws IOException {
-		for (CSVRecord row : TableFile.read(table).rows()) if (row.isMapped("isc") && !row.get("isc").equals("n/a")) lines
-			.computeIfAbsent(row.get("network"), network -> new ArrayList<>()).add(String.format(Locale.ROOT,
-				"%s: inter-subject correlation %.2f, family-wise p %s; r up to %.2f", story, Double.parseDouble(row.get("isc")), p(
-					Double.parseDouble(row.get("pfweisc"))), Double.parseDouble(row.get("ceiling"))));
+		TableFile file = TableFile.read(table);
+		for (CSVRecord row : file.rows()) if (row.isMapped("isc") && !file.text(row, "isc").equals("n/a")) lines.computeIfAbsent(
+			file.text(row, "network"), network -> new ArrayList<>()).add(String.format(Locale.ROOT,
+				"%s: inter-subject correlation %.2f, family-wise p %s; r up to %.2f", story, file.number(row, "isc"), p(file.number(
+					row, "pfweisc")), file.number(row, "ceiling")));
 	}
 
 	private void read(Path table, String story) throws IOException {
-		for (CSVRecord row : TableFile.read(table).rows()) lines.computeIfAbsent(row.get("network"), network -> new ArrayList<>())
-			.add(story + ": " + best(row));
+		TableFile file = TableFile.read(table);
+		for (CSVRecord row : file.rows()) lines.computeIfAbsent(file.text(row, "network"), network -> new ArrayList<>())
+			.add(story + ": " + best(file, row));
 	}
 
 	/** What the verdict is on: the best neuron given the nuisances, if there are some. */
-	private static String best(CSVRecord row) {
+	private static String best(TableFile file, CSVRecord row) throws IOException {
 		boolean given = row.isMapped("neurongiven") && !row.get("neurongiven").equals("n/a");
 		String suffix = given ? "given" : "";
-		return String.format(Locale.ROOT, "best neuron %s%s, r = %.2f, family-wise p %s", row.get("neuron" + suffix), given
-			? " given the nuisances" : "", Double.parseDouble(row.get("r" + suffix)), p(Double.parseDouble(row.get("pfwe" + suffix))));
+		return String.format(Locale.ROOT, "best neuron %s%s, r = %.2f, family-wise p %s", file.text(row, "neuron" + suffix), given
+			? " given the nuisances" : "", file.number(row, "r" + suffix), p(file.number(row, "pfwe" + suffix)));
 	}
 
 	private static String p(double value) {

@@ -126,6 +126,7 @@ class RecorderTest extends FijiTest {
 				.resolve("steps").toFile());
 			case "run" -> Map.of("study", study.resolve("study.json").toFile(), "output", results.resolve("whole").toFile(),
 				"data", study.toFile());
+			case "controls" -> Map.of("study", study.resolve("study.json").toFile(), "output", results.resolve("controls").toFile());
 			case "show" -> Map.of("results", results.resolve("steps").toFile(), "output", results.resolve("maps.png").toFile(),
 				"networks", "BN1, BN2");
 			case "figures" -> Map.of("results", results.resolve("steps").toFile(), "output",

@@ -17,6 +17,8 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.ui.DialogPrompt.MessageType;
+import org.scijava.ui.DialogPrompt.OptionType;
+import org.scijava.ui.DialogPrompt.Result;
 import org.scijava.ui.UIService;
 
 /**
@@ -52,6 +54,12 @@ public class FailureService extends AbstractService implements SciJavaService {
 		uiService.showDialog(WordUtils.wrap(failure.getMessage(), CHARACTERS_A_LINE), "Neurocouple",
 			MessageType.ERROR_MESSAGE);
 		if (command.asksUser()) askAgain(command);
+	}
+
+	/** Asks the user; only where there is a screen. */
+	boolean agrees(String sentence, String question) {
+		return uiService.showDialog(WordUtils.wrap(sentence, CHARACTERS_A_LINE) + "\n\n" + WordUtils.wrap(question,
+			CHARACTERS_A_LINE), "Neurocouple", MessageType.QUESTION_MESSAGE, OptionType.OK_CANCEL_OPTION) == Result.OK_OPTION;
 	}
 
 	/** Whether windows can be opened at all. */

@@ -95,6 +95,13 @@ public abstract class NeurocoupleCommand extends ContextCommand {
 		}
 	}
 
+	/** Asks the user whether to go on; where there is no screen, warns and goes on if it is usual. */
+	final boolean ask(String sentence, String question, boolean otherwise) {
+		if (hasScreen()) return failureService.agrees(sentence, question);
+		log.warn(sentence);
+		return otherwise;
+	}
+
 	/** Whether a dialog asked for the inputs. */
 	final boolean asksUser() {
 		return asksUser;

@@ -2,7 +2,6 @@
 package org.neurocouple.command.run;
 
 import org.neurocouple.Progress;
-import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
@@ -16,7 +15,7 @@ final class TaskProgress implements Progress {
 	private static final long MILLISECONDS_BETWEEN_UPDATES = 200;
 
 	private final Task task;
-	private final Cancelable command;
+	private final NeurocoupleCommand command;
 	private final StatusService statusService;
 	private final LogService log;
 
@@ -26,7 +25,7 @@ final class TaskProgress implements Progress {
 	private long started;
 	private long shown;
 
-	TaskProgress(Task task, Cancelable command, StatusService statusService, LogService log) {
+	TaskProgress(Task task, NeurocoupleCommand command, StatusService statusService, LogService log) {
 		this.task = task;
 		this.command = command;
 		this.statusService = statusService;
@@ -57,6 +56,11 @@ final class TaskProgress implements Progress {
 	@Override
 	public void warn(String sentence) {
 		log.warn(sentence);
+	}
+
+	@Override
+	public boolean ask(String sentence, String question, boolean otherwise) {
+		return command.ask(sentence, question, otherwise);
 	}
 
 	@Override

@@ -59,8 +59,18 @@ final class BertTokenizer {
 		JsonObject json = source.tokenizer() != null ? parsed(source.tokenizer(), folder)
 			: JsonParser.parseString(WordPiece.tokenizer(vocabulary(folder), settings)).getAsJsonObject();
 		String name = className(source, settings);
-		if (name.isEmpty() || WORD_PIECE.contains(name)) settle(json, settings, folder, progress);
-		Map<Long, JsonObject> added = add(json, optional(folder.resolve(HuggingFaceFolder.ADDED_TOKENS)), settings);
+		JsonObject addedTokens = optional(folder.resolve(HuggingFaceFolder.ADDED_TOKENS));
+		Map<Long, JsonObject> added;
+		try {
+			if (name.isEmpty() || WORD_PIECE.contains(name)) settle(json, settings, folder, progress);
+			added = add(json, addedTokens, settings);
+		}
+		catch (ClassCastException | IllegalStateException | NullPointerException | NumberFormatException |
+			UnsupportedOperationException unfit)
+		{
+			throw new IOException(folder + " has a tokenizer.json, " + SETTINGS + " or " + HuggingFaceFolder.ADDED_TOKENS +
+				" with a value of the wrong kind; take them again from where the model comes from.");
+		}
 		Tokenizer tokenizer = marked(new TokenizerJson(json.toString(), source.name(), false, progress));
 		for (Map.Entry<Long, JsonObject> token : added.entrySet()) {
 			String content = token.getValue().get("content").getAsString();

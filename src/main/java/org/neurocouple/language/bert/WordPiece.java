@@ -9,7 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import org.neurocouple.format.TextFile;
+import org.neurocouple.language.HuggingFaceFolder;
 
 /**
  * BERT's own tokenizer, for models that come with a list of word pieces
@@ -30,7 +30,7 @@ final class WordPiece {
 	 * @throws IOException naming the file, if a token that BERT needs is missing
 	 */
 	static String tokenizer(Path vocabulary, JsonObject settings) throws IOException {
-		List<String> pieces = TextFile.read(vocabulary).lines().toList();
+		List<String> pieces = HuggingFaceFolder.text(vocabulary).lines().toList();
 		JsonObject ids = new JsonObject();
 		for (int id = 0; id < pieces.size(); id++) ids.addProperty(pieces.get(id), id);
 		JsonArray added = new JsonArray();

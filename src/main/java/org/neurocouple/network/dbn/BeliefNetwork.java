@@ -130,13 +130,18 @@ final class BeliefNetwork implements BrainNetworks {
 	}
 
 	static BeliefNetwork of(NetworkModel model, Progress progress) {
-		Description description = new Gson().fromJson(model.description(), Description.class);
-		Map<String, Tensor> tensors = model.tensors();
+		Description description = model.described(Description.class);
+		int count = description.settings.layers();
+		if (description.diagnostics.size() != count || !description.diagnostics.stream().allMatch(d -> d != null && d.isWhole())) {
+			throw NetworkModel.damaged("it does not describe each layer");
+		}
 		List<Layer> layers = new ArrayList<>();
-		for (int l = 0; l < description.settings.layers(); l++) {
+		int below = -1;
+		for (int l = 0; l < count; l++) {
 			progress.checkCancelled();
-			layers.add(new Layer(Rbm.from(tensors, name(l)), tensors.get(name(l) + ".mean").floats(),
-				tensors.get(name(l) + ".deviation").floats()));
+			Rbm rbm = Rbm.from(model, name(l), below);
+			below = rbm.hidden();
+			layers.add(new Layer(rbm, model.floats(name(l) + ".mean", below), model.floats(name(l) + ".deviation", below)));
 		}
 		return new BeliefNetwork(description.settings, description.engine, layers, description.diagnostics, progress);
 	}

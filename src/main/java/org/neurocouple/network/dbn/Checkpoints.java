@@ -2,9 +2,11 @@
 package org.neurocouple.network.dbn;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -12,7 +14,9 @@ import java.util.zip.CRC32;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
+import org.neurocouple.network.NetworkModel;
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 
 import com.google.gson.Gson;
 
@@ -26,6 +30,7 @@ final class Checkpoints {
 	record State(Rbm rbm, int epochs) {}
 
 	private static final String NAME = "rbm";
+	private static final String KEY = "key", EPOCHS = "epochs", SUM = "crc32";
 	private static final long SHARE_OF_TIME = 20;
 
 	private final Path folder;
@@ -45,16 +50,34 @@ final class Checkpoints {
 		if (!Files.exists(file)) return null;
 		try {
 			Map<String, String> metadata = Safetensors.metadata(file);
-			if (key.equals(metadata.get("key"))) {
-				return new State(Rbm.from(Safetensors.load(file), NAME), Integer.parseInt(metadata.get("epochs")));
+			Map<String, Tensor> tensors = Safetensors.load(file);
+			String epochs = metadata.getOrDefault(EPOCHS, "");
+			if (!key.equals(metadata.get(KEY))) progress.warn("Layer " + (layer + 1) +
+				" is trained anew, because its saved state belongs to other volumes or settings.");
+			else if (sum(tensors, epochs).equals(metadata.get(SUM))) {
+				return new State(Rbm.from(new NetworkModel(tensors, null), NAME, -1), Integer.parseInt(epochs));
 			}
+			else warnOfDamage(layer, file, progress);
 		}
-		catch (IOException damaged) {
-			// As useless as one of another training.
+		catch (IOException | Refusal | NumberFormatException damaged) {
+			warnOfDamage(layer, file, progress);
 		}
-		progress.warn("Layer " + (layer + 1) +
-			" is trained anew, because its saved state belongs to other volumes or settings.");
 		return null;
+	}
+
+	private static void warnOfDamage(int layer, Path file, Progress progress) {
+		progress.warn("Layer " + (layer + 1) + " is trained anew, because its saved state, " + file + ", is damaged.");
+	}
+
+	/** A single changed bit would go unnoticed into the networks. */
+	private static String sum(Map<String, Tensor> tensors, String epochs) {
+		CRC32 crc = new CRC32();
+		crc.update(epochs.getBytes(StandardCharsets.UTF_8));
+		tensors.forEach((name, tensor) -> {
+			crc.update((name + tensor.type() + Arrays.toString(tensor.shape())).getBytes(StandardCharsets.UTF_8));
+			crc.update(tensor.bytes().duplicate().clear());
+		});
+		return Long.toHexString(crc.getValue());
 	}
 
 	/** Whether it is worth saving now. */
@@ -67,7 +90,8 @@ final class Checkpoints {
 		Map<String, Tensor> tensors = new LinkedHashMap<>();
 		state.rbm().into(tensors, NAME);
 		Path part = folder.resolve("part");
-		Safetensors.write(part, tensors, Map.of("key", key, "epochs", Integer.toString(state.epochs())));
+		String epochs = Integer.toString(state.epochs());
+		Safetensors.write(part, tensors, Map.of(KEY, key, EPOCHS, epochs, SUM, sum(tensors, epochs)));
 		Files.move(part, file(layer), StandardCopyOption.REPLACE_EXISTING);
 		saved = System.nanoTime();
 		duration = saved - start;

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.neurocouple.format.Tensor;
 import org.neurocouple.network.Matrix;
+import org.neurocouple.network.NetworkModel;
 import org.neurocouple.Progress;
 
 /**
@@ -34,11 +35,16 @@ record Rbm(int visible, int hidden, float[] weights, float[] hiddenBias, float[]
 		return responses;
 	}
 
-	/** The parameters of that name in a file. */
-	static Rbm from(Map<String, Tensor> tensors, String name) {
-		Tensor weights = tensors.get(name + ".weights");
-		return new Rbm((int) weights.shape()[0], (int) weights.shape()[1], weights.floats(),
-			tensors.get(name + ".hiddenbias").floats(), tensors.get(name + ".visiblebias").floats());
+	/**
+	 * The parameters of that name in a file.
+	 *
+	 * @param visible how many visible units there must be; -1 if that is not known
+	 * @throws org.neurocouple.Refusal if they are not all there, or do not fit together
+	 */
+	static Rbm from(NetworkModel model, String name, int visible) {
+		Tensor weights = model.tensor(name + ".weights", visible, -1);
+		int v = (int) weights.shape()[0], h = (int) weights.shape()[1];
+		return new Rbm(v, h, weights.floats(), model.floats(name + ".hiddenbias", h), model.floats(name + ".visiblebias", v));
 	}
 
 	void into(Map<String, Tensor> tensors, String name) {

@@ -68,11 +68,15 @@ final class IndependentNetworks implements BrainNetworks {
 	}
 
 	static IndependentNetworks of(NetworkModel model) {
-		Tensor maps = model.tensors().get("maps");
+		Tensor maps = model.tensor("maps", -1, -1);
+		Description description = model.described(Description.class);
+		LayerDiagnostics measured = description.diagnostics.size() == 1 ? description.diagnostics.get(0) : null;
+		if (measured == null || measured.varianceExplained() == null || measured.effectiveRank() == null ||
+			measured.twins() == null) throw NetworkModel.damaged("it does not describe its networks");
 		float[] values = maps.floats();
 		float[][] rows = new float[(int) maps.shape()[0]][(int) maps.shape()[1]];
 		for (int n = 0; n < rows.length; n++) System.arraycopy(values, n * rows[n].length, rows[n], 0, rows[n].length);
-		return new IndependentNetworks(rows, new Gson().fromJson(model.description(), Description.class));
+		return new IndependentNetworks(rows, description);
 	}
 
 	private LayerDiagnostics measured(Volumes volumes, Progress progress) {

@@ -27,9 +27,9 @@ public final class TinyBert {
 
 	private static final BertConfig SHAPE = new BertConfig(2, 2, 8, 16, 57, 64, 2, 1e-12f, Nonlinearity.GELU);
 
-	final JsonObject config = config(SHAPE);
-	final Map<String, Tensor> tensors = new LinkedHashMap<>();
-	final List<String> vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
+	public final JsonObject config = config(SHAPE);
+	public final Map<String, Tensor> tensors = new LinkedHashMap<>();
+	public final List<String> vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
 
 	public TinyBert() {
 		for (char c = 'a'; c <= 'z'; c++) vocabulary.addAll(List.of("" + c, "##" + c));

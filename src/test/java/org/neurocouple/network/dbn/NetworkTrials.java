@@ -23,6 +23,7 @@ import org.neurocouple.format.Safetensors;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.network.dbn.Checkpoints.State;
 import org.neurocouple.network.LayerDiagnostics;
+import org.neurocouple.network.NetworkModel;
 import org.neurocouple.Progress;
 import org.neurocouple.SharedData;
 import org.neurocouple.signal.StoryWindow;
@@ -121,7 +122,7 @@ final class NetworkTrials {
 				for (Path one : old.toList()) Files.delete(one);
 			}
 			if (Files.exists(first)) new Checkpoints(checkpoints, volumes, settings, title).write(0, new State(Rbm.from(
-				Safetensors.load(first), "rbm"), settings.epochs()));
+				new NetworkModel(Safetensors.load(first), null), "rbm", -1), settings.epochs()));
 			BeliefNetwork networks = VsDbn.train(volumes, settings, checkpoints, Progress.NONE);
 			Files.createDirectories(first.getParent());
 			if (!Files.exists(first)) Files.copy(layer, first);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.StoryObserver;
+import org.neurocouple.language.TokenizedStory;
+import org.neurocouple.neuron.LanguageSettings;
+import org.neurocouple.neuron.StoredReading;
+import org.neurocouple.results.ResultFiles;
+import org.neurocouple.study.StudyFile.Story;
+
+/** Has the language model read each story once, and keeps its queries and keys for the steps that look at them. */
+public final class ReadingStep implements Step {
+
+	static final String NAME = "reading";
+
+	/** What the step tells of the model that has read the stories. */
+	record Model(String name, String description, NeuronLayout layout, boolean causal) {
+
+		/** Of the model that a study's stories were read with. */
+		static Model of(StudyInputs study) {
+			Map<String, Object> details = study.provenance().step(NAME).details();
+			return new Model((String) details.get("model"), (String) details.get("description"), new NeuronLayout(number(details,
+				"layers"), number(details, "heads"), number(details, "dimensions")), (Boolean) details.get("causal"));
+		}
+
+		private static int number(Map<String, Object> details, String key) {
+			return ((Number) details.get(key)).intValue();
+		}
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public String place() {
+		return ResultFiles.READING;
+	}
+
+	@Override
+	public boolean intermediate() {
+		return true;
+	}
+
+	@Override
+	public List<String> after(StudyInputs study) {
+		return List.of();
+	}
+
+	@Override
+	public int revision() {
+		return 1;
+	}
+
+	@Override
+	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
+		List<Object> dependsOn = new ArrayList<>();
+		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), inputs.of(story.transcript()), inputs.of(
+			story.text())));
+		dependsOn.add(study.modelHash(inputs.progress()));
+		LanguageSettings settings = study.file().language();
+		if (settings.weights() == LanguageSettings.Weights.RANDOM) dependsOn.add(List.of(settings.weights(), settings.seed()));
+		return dependsOn;
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		StudyFile file = bench.study().file();
+		ResultFiles.Reading files = new ResultFiles.Reading(bench.folder());
+		try (LanguageModel model = file.language().open(progress)) {
+			for (Story story : file.stories()) {
+				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
+					model.maximumTokens(), progress);
+				tokens.save(files.tokens(story.id()));
+				try (StoredReading reading = new StoredReading(files.vectors(story.id()))) {
+					model.read(tokens.segments(), progress, reading);
+				}
+			}
+			NeuronLayout layout = model.layout();
+			return new Outcome("", file.language(), Map.of("model", model.name(), "description", model.description(), "layers",
+				layout.layers(), "heads", layout.heads(), "dimensions", layout.dimensions(), "causal", model.causal(), "sha256",
+				bench.study().modelHash(progress)));
+		}
+	}
+
+	/** Shows observers how the model has read a story. */
+	static void show(StudyInputs study, Story story, TokenizedStory tokens, Progress progress, StoryObserver... observers)
+		throws IOException
+	{
+		StoredReading.replay(study.results().reading().vectors(story.id()), Model.of(study).layout(), tokens.lengths(), progress,
+			observers);
+	}
+
+	/** The tokens of a story that the model has read. */
+	static TokenizedStory tokens(StudyInputs study, Story story) throws IOException {
+		return TokenizedStory.read(study.results().reading().tokens(story.id()));
+	}
+}
