@@ -108,7 +108,7 @@ class RegionsStepTest implements Progress {
 		assertTrue(rows.stream().allMatch(row -> row.get("region").isEmpty()));
 		assertEquals(List.of("networks/peaks.csv"), List.copyOf(recorded().outputs().keySet()));
 		assertFalse(Files.exists(results.networks().names()));
-		assertFalse(Files.exists(results.meaning().folder()));
+		assertFalse(Files.exists(results.meaning().regions()));
 	}
 
 	@Test
@@ -171,6 +171,8 @@ class RegionsStepTest implements Progress {
 			opened.train(this);
 		}
 		assertTrue(Files.exists(results.networks().names()), "where the viewer finds them");
+		run(); // the step meaning replaces the folder that regions.csv is in
+		assertTrue(Files.exists(results.networks().names()) && Files.exists(results.meaning().regions()));
 		run();
 		assertTrue(skipped("regions"), notes.toString());
 	}
@@ -180,9 +182,10 @@ class RegionsStepTest implements Progress {
 	void anotherStepsFolderKeepsTheTable() throws IOException {
 		withAtlas();
 		run();
-		edit("\"name\": \"tiny\"", "\"name\": \"" + ToyMeaning.STUDY + "\"");
+		edit("\"name\": \"tiny\"", "\"name\": \"tiny\", \"meaning\": {\"pairs\": 20}");
 		run();
-		assertTrue(Files.exists(results.meaning().folder().resolve("tale_letters.csv")));
+		assertFalse(skipped("meaning"), notes.toString());
+		assertTrue(Files.exists(results.meaning().neurons("tale")));
 		assertTrue(Files.exists(results.meaning().regions()));
 		run();
 		assertTrue(skipped("regions") && skipped("meaning"), notes.toString());
