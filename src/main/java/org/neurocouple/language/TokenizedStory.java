@@ -122,7 +122,11 @@ public final class TokenizedStory {
 				(cuts == 1 ? " time." : " times."));
 	}
 
-	/** Reads what {@link #save} wrote. */
+	/**
+	 * Reads what {@link #save} wrote.
+	 *
+	 * @throws IllegalArgumentException if that is no longer what stands there
+	 */
 	public static TokenizedStory read(Path file) throws IOException {
 		List<List<Token>> segments = new ArrayList<>();
 		for (CSVRecord row : TableFile.read(file).rows()) {
@@ -132,6 +136,7 @@ public final class TokenizedStory {
 				"word")), segment, Integer.parseInt(row.get("position")), Double.parseDouble(row.get("onset")), Integer.parseInt(row
 					.get("start"))));
 		}
+		if (segments.isEmpty()) throw new IllegalArgumentException(file + " holds no tokens");
 		return new TokenizedStory(segments.stream().map(List::copyOf).toList());
 	}
 

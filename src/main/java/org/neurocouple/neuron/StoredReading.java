@@ -12,9 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LayerObserver;
 import org.neurocouple.language.StoryObserver;
@@ -70,6 +72,10 @@ public final class StoredReading implements StoryObserver, Closeable {
 	public static void replay(Path file, NeuronLayout layout, int[] tokens, Progress progress, StoryObserver... observers)
 		throws IOException
 	{
+		if (!Files.exists(file)) throw new DamagedFile(file, file + " is missing; run the study again.");
+		long size = 8L * layout.count() * IntStream.of(tokens).sum();
+		if (Files.size(file) != size) throw new DamagedFile(file, file + " does not have its " + size +
+			" bytes; run the study again.");
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
 			for (int segment = 0; segment < tokens.length; segment++) {
 				int number = segment;
@@ -77,8 +83,8 @@ public final class StoredReading implements StoryObserver, Closeable {
 					LayerObserver[]::new);
 				for (int layer = 0; layer < layout.layers(); layer++) {
 					progress.checkCancelled();
-					float[][] queries = read(in, tokens[segment], layout.width(), file);
-					float[][] keys = read(in, tokens[segment], layout.width(), file);
+					float[][] queries = read(in, tokens[segment], layout.width());
+					float[][] keys = read(in, tokens[segment], layout.width());
 					for (LayerObserver observer : seeing) observer.layer(layer, queries, keys);
 					progress.advance(1);
 				}
@@ -86,11 +92,10 @@ public final class StoredReading implements StoryObserver, Closeable {
 		}
 	}
 
-	private static float[][] read(InputStream in, int tokens, int width, Path file) throws IOException {
+	private static float[][] read(InputStream in, int tokens, int width) throws IOException {
 		float[][] vectors = new float[tokens][width];
 		for (float[] vector : vectors) {
 			byte[] bytes = in.readNBytes(4 * width);
-			if (bytes.length < 4 * width) throw new IOException(file + " is cut short; delete the folder it is in.");
 			ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
 		}
 		return vectors;

@@ -112,9 +112,11 @@ public final class Provenance {
 		return new Provenance(file, content, content.steps.values().removeIf(step -> step == null || !step.isWhole()));
 	}
 
-	/** Tells if the file was damaged, so that steps are done again of which it should have told. */
-	public void tellDamage(Progress progress) {
-		if (damaged) progress.warn(file + " is damaged; the steps of which it no longer tells are done again.");
+	/** Tells if the file was damaged, so that steps are done again, and writes what is left, so that it is told once. */
+	public void tellDamage(Progress progress) throws IOException {
+		if (!damaged) return;
+		progress.warn(file + " is damaged; the steps of which it no longer tells are done again.");
+		write();
 	}
 
 	public Step step(String name) {

@@ -2,11 +2,13 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.StoryObserver;
@@ -25,14 +27,27 @@ public final class ReadingStep implements Step {
 	record Model(String name, String description, NeuronLayout layout, boolean causal) {
 
 		/** Of the model that a study's stories were read with. */
-		static Model of(StudyInputs study) {
-			Map<String, Object> details = study.provenance().step(NAME).details();
-			return new Model((String) details.get("model"), (String) details.get("description"), new NeuronLayout(number(details,
-				"layers"), number(details, "heads"), number(details, "dimensions")), (Boolean) details.get("causal"));
+		static Model of(StudyInputs study) throws DamagedFile {
+			return new Model(told(study, "model", String.class), told(study, "description", String.class), new NeuronLayout(
+				number(study, "layers"), number(study, "heads"), number(study, "dimensions")), told(study, "causal",
+					Boolean.class));
 		}
 
-		private static int number(Map<String, Object> details, String key) {
-			return ((Number) details.get(key)).intValue();
+		private static int number(StudyInputs study, String key) throws DamagedFile {
+			int number = told(study, key, Number.class).intValue();
+			if (number > 0) return number;
+			throw untold(study, key);
+		}
+
+		private static <T> T told(StudyInputs study, String key, Class<T> type) throws DamagedFile {
+			Object value = study.provenance().step(NAME).details().get(key);
+			if (type.isInstance(value)) return type.cast(value);
+			throw untold(study, key);
+		}
+
+		private static DamagedFile untold(StudyInputs study, String key) {
+			return new DamagedFile(study.results().reading().folder(), study.results().provenance() + " no longer tells the " +
+				key + " of the language model that has read the stories; run the study again.");
 		}
 	}
 
@@ -102,6 +117,12 @@ public final class ReadingStep implements Step {
 
 	/** The tokens of a story that the model has read. */
 	static TokenizedStory tokens(StudyInputs study, Story story) throws IOException {
-		return TokenizedStory.read(study.results().reading().tokens(story.id()));
+		Path file = study.results().reading().tokens(story.id());
+		try {
+			return TokenizedStory.read(file);
+		}
+		catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+			throw DamagedFile.of(file, damaged);
+		}
 	}
 }

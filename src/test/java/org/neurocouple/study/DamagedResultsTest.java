@@ -69,7 +69,7 @@ class DamagedResultsTest {
 	@ParameterizedTest
 	@CsvSource({ "networks, store, work/store/store.json", "networks, store, work/store/mask.nii.gz",
 		"networks, store, work/store/mean.nii.gz", "coupling, neurons, neurons/tale_activations.npy",
-		"coupling, networks, networks/activations/tale_mean.tsv", "report, networks, networks/networks.nii.gz",
+		"coupling, networks, networks/activations/tale_mean.tsv", "meaning, reading, work/reading/tale_tokens.tsv", "report, networks, networks/networks.nii.gz",
 		"report, networks, networks/diagnostics.csv", "report, coupling, coupling/tale_layers.csv" })
 	void theStepThatMadeADamagedFileIsDoneAgain(String toBeDone, String damaged, String file) throws IOException {
 		Path results = copy();
@@ -104,7 +104,7 @@ class DamagedResultsTest {
 	void layersOfTheModelThatAreNotInTheRecordAreASentence() throws IOException {
 		Path results = copy();
 		Path record = results.resolve("provenance.json");
-		Files.writeString(record, Files.readString(record).replaceFirst("\"layers\": ", "\"floors\": "));
+		Files.writeString(record, Files.readString(record).replace("\"layers\": ", "\"floors\": "));
 		Results.delete(results.resolve("coupling"));
 		List<String> warnings = run(results);
 		assertTrue(warnings.get(0).startsWith("The step \"neurons\" is done again, because " + record + " no longer tells the " +
