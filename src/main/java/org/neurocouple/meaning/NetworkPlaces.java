@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiWriter;
 
 /**
  * Where networks lie: their clusters and peaks, and, with an atlas, how they
@@ -74,6 +76,15 @@ public final class NetworkPlaces {
 	public void writeRegions(Path file) throws IOException {
 		TableFile.write(file, List.of("network", "sign", "label", "region", "voxels", "overlap", "covered", "dice",
 			"weight", "peak"), overlaps);
+	}
+
+	/** Writes in which region each voxel of the mask lies, on the grid of the scans, and what these regions are called. */
+	public void writeLabels(Path image, Path names) throws IOException {
+		float[] values = new float[labels.length];
+		for (int v = 0; v < values.length; v++) values[v] = labels[v];
+		NiftiWriter.write(image, mask.grid(), new float[][] { mask.scatter(values) }, Double.NaN);
+		TableFile.write(names, List.of("label", "region"), IntStream.of(labels).filter(label -> label != 0).distinct().sorted()
+			.mapToObj(label -> List.of(label, atlas.name(label))).toList());
 	}
 
 	/** Writes what they are called. */

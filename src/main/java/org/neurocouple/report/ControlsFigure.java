@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.neurocouple.figure.Axis;
@@ -24,7 +25,9 @@ import org.neurocouple.format.TableFile;
 record ControlsFigure(String title, List<CSVRecord> rows) {
 
 	private static final int GAP = 24;
-	private static final double ASIDE = .15, RADIUS = 3.5;
+	/** In columns: of the second verdict, and of a seed, so that equal counts do not cover each other. */
+	private static final double ASIDE = .2, APART = .06;
+	private static final double RADIUS = 3.5;
 
 	/** The figure of a story. */
 	static ControlsFigure of(Path table, String story) throws IOException {
@@ -38,7 +41,7 @@ record ControlsFigure(String title, List<CSVRecord> rows) {
 	}
 
 	Canvas draw() {
-		Canvas canvas = new Canvas(640, 300, title, "The study itself, random weights, shuffled words, another story's words.");
+		Canvas canvas = new Canvas(640, 300, title, "A dot a seed; trained is the study itself.");
 		Rectangle2D body = canvas.body();
 		double half = (body.getWidth() - GAP) / 2;
 		panel(canvas, new Rectangle2D.Double(body.getX(), body.getY(), half, body.getHeight()), "r", "largest r", false);
@@ -66,7 +69,11 @@ record ControlsFigure(String title, List<CSVRecord> rows) {
 	}
 
 	private double[] places(List<String> controls, double aside) {
-		return rows.stream().mapToDouble(row -> controls.indexOf(row.get("control")) + aside).toArray();
+		return IntStream.range(0, rows.size()).mapToDouble(i -> {
+			String control = rows.get(i).get("control");
+			List<String> seeds = rows.stream().filter(row -> row.get("control").equals(control)).map(row -> row.get("seed")).toList();
+			return controls.indexOf(control) + aside + APART * (seeds.indexOf(rows.get(i).get("seed")) - (seeds.size() - 1) / 2.);
+		}).toArray();
 	}
 
 	private double[] values(String column) {

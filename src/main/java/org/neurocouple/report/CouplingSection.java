@@ -2,6 +2,7 @@
 package org.neurocouple.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ public final class CouplingSection implements Section {
 	}
 
 	private static void people(ReportPage page, Path table, String story, Path figures) throws IOException {
+		if (!Files.exists(table)) return; // results of an earlier version
 		PeopleFigure people = PeopleFigure.of(table, story);
 		if (people == null) return;
 		String figure = story + "_people";

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 import org.apache.commons.csv.CSVRecord;
 
@@ -16,8 +25,8 @@ import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
- * The report as one plain page that needs nothing but its figures: what was
- * found, the diagnostics, and what the reader should beware of.
+ * The report as one page that needs nothing beside it: what was found, the
+ * diagnostics, and what the reader should beware of. Pictures travel in it.
  */
 public final class ReportPage {
 
@@ -29,14 +38,41 @@ public final class ReportPage {
 
 	private static final int ROWS_OF_LONG_TABLES = 20;
 
-	private final StringBuilder body = new StringBuilder();
+	/** Pictures that are larger, packed, would make the page slow; they stay beside it. */
+	private static final int LARGEST_PICTURE = 400_000;
 
-	public ReportPage(String title) {
-		body.append("<h1>").append(Html.escape(title)).append("</h1>\n");
+	private final String title;
+	private final Path folder;
+	private final StringBuilder body = new StringBuilder();
+	private final StringBuilder scripts = new StringBuilder();
+	private final List<String> headings = new ArrayList<>();
+
+	/** @param folder where the page will stand, and where its pictures lie */
+	public ReportPage(String title, Path folder) {
+		this.title = title;
+		this.folder = folder;
 	}
 
 	public ReportPage heading(String text) {
-		body.append("<h2>").append(Html.escape(text)).append("</h2>\n");
+		headings.add(text);
+		body.append("<h2 id=\"").append(anchor(headings.size())).append("\">").append(Html.escape(text)).append("</h2>\n");
+		return this;
+	}
+
+	/** A paragraph. */
+	public ReportPage paragraph(String text) {
+		return html("<p>" + Html.escape(text) + "</p>\n");
+	}
+
+	/** What is HTML already; whoever writes it has escaped all text in it. */
+	public ReportPage html(String html) {
+		body.append(html);
+		return this;
+	}
+
+	/** Scripts and their data, which stand at the page's end, so that it is seen before they are read. */
+	public ReportPage script(String html) {
+		scripts.append(html);
 		return this;
 	}
 
@@ -62,11 +98,24 @@ public final class ReportPage {
 		return this;
 	}
 
-	/** A picture that lies beside the page. */
+	/**
+	 * A picture.
+	 *
+	 * @param file as seen from the page; it must be there already
+	 */
 	public ReportPage figure(String file, String caption) {
-		body.append("<figure><img src=\"").append(Html.escape(file)).append("\" alt=\"").append(Html.escape(caption))
-			.append("\"><figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
-		return this;
+		String text = Html.escape(caption), name = Html.escape(file);
+		try {
+			String packed = packed(Files.readAllBytes(folder.resolve(file)));
+			if (packed.length() > LARGEST_PICTURE) return html("<p class=\"beside\">" + text + " The picture is large and lies beside " +
+				"this page: <a href=\"" + name + "\">" + name + "</a>.</p>\n");
+			return html("<figure><img alt=\"" + text + "\" data-type=\"" + (file.endsWith(".svg") ? "image/svg+xml" : "image/png") +
+				"\" data-packed=\"" + packed + "\"><figcaption>" + text + " <span class=\"beside\">" + name +
+				"</span></figcaption></figure>\n");
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/**
@@ -123,28 +172,54 @@ public final class ReportPage {
 		return strengths;
 	}
 
+	/** @param file in the page's folder */
 	public void write(Path file) throws IOException {
-		Files.writeString(file, """
-			<!DOCTYPE html>
-			<html lang="en">
-			<head>
-			<meta charset="utf-8">
-			<meta name="viewport" content="width=device-width">
-			<title>Neurocouple report</title>
-			<style>
-			body { font: 15px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
-			h1, h2 { font-weight: 600 } h2 { margin-top: 2.5rem }
-			table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
-			caption { text-align: left; color: #555; padding-bottom: .3rem }
-			th, td { padding: .15rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
-			th { border-bottom: 2px solid #999 }
-			pre { background: #f5f5f5; padding: .7rem; white-space: pre-wrap }
-			.warnings { border-left: .4rem solid #c60; background: #fff4e5; padding: .1rem .7rem }
-			figure { margin: 1rem 0 } img { max-width: 100% } figcaption { color: #555 }
-			</style>
-			</head>
-			<body>
-			""" + body + "<p>" + CITATION + "</p>\n</body>\n</html>\n");
+		try (Writer out = Files.newBufferedWriter(file)) {
+			out.append("""
+				<!DOCTYPE html>
+				<html lang="en">
+				<head>
+				<meta charset="utf-8">
+				<meta name="viewport" content="width=device-width">
+				<link rel="icon" href="data:,">
+				<title>""").append(Html.escape(title)).append(" \u00b7 Neurocouple report</title>\n<style>\n").append(resource("report.css")).append(
+					"</style>\n</head>\n<body>\n<header><h1>").append(Html.escape(title)).append("</h1></header>\n").append(contents())
+				.append("<main>\n").append(body).append("<p>").append(CITATION).append("</p>\n</main>\n<script>\n")
+				.append(resource("pictures.js")).append("</script>\n").append(scripts).append(
+					"</body>\n</html>\n");
+		}
+	}
+
+	/** Bytes as a page carries them: deflated (RFC 1951), in base 64. */
+	public static String packed(byte[] bytes) {
+		Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+			out.write(bytes);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		finally {
+			deflater.end();
+		}
+		return Base64.getEncoder().encodeToString(packed.toByteArray());
+	}
+
+	/** Links to the headings. */
+	private String contents() {
+		return IntStream.rangeClosed(1, headings.size()).mapToObj(h -> "<li><a href=\"#" + anchor(h) + "\">" + Html.escape(headings
+			.get(h - 1)) + "</a></li>\n").collect(Collectors.joining("", "<nav aria-label=\"Contents\"><ul>\n", "</ul></nav>\n"));
+	}
+
+	private static String anchor(int heading) {
+		return "part-" + heading;
+	}
+
+	private static String resource(String name) throws IOException {
+		try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	/** Four significant digits of what is a number with more. */

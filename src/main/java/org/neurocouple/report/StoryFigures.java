@@ -57,7 +57,8 @@ final class StoryFigures {
 		captions.put(story + "_networks", "How strongly networks are bound, and in which layers their neurons are.");
 		progress.checkCancelled();
 		AnchorFigure.of(tables.anchored(story), story).draw(maps, names).write(folder, story + "_anchored");
-		captions.put(story + "_anchored", "How many neurons are bound to each network, and the map of the one with most.");
+		captions.put(story + "_anchored", maps == null ? "How many neurons are bound to each network."
+			: "How many neurons are bound to each network, and the map of the one with most.");
 		List<Pair> chosen = chosen(story);
 		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() +
 			" have no maps, so no pairs can be drawn; leave neurons and networks away.");

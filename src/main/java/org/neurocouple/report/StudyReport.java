@@ -23,7 +23,7 @@ public record StudyReport(String title, ResultFiles results, Provenance provenan
 	public void write(Path folder, Progress progress) throws IOException {
 		ResultFiles.Report files = new ResultFiles.Report(folder);
 		Path figures = Files.createDirectories(files.figures());
-		ReportPage page = new ReportPage(title);
+		ReportPage page = new ReportPage(title, folder);
 		for (Section section : ServiceLoader.load(Section.class, Section.class.getClassLoader())) {
 			progress.checkCancelled();
 			section.write(page, new Source(results, provenance), figures, progress);

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,7 +22,6 @@ import java.util.stream.Stream;
 import org.neurocouple.format.Keyed;
 import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
-import org.neurocouple.Remarks;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -37,9 +34,8 @@ import com.google.gson.JsonSerializer;
 import com.google.gson.ToNumberPolicy;
 
 /**
- * What was done to get these results: {@code provenance.json}. A step is
- * recorded with its fingerprint, the SHA-256 of everything its outcome depends
- * on, so that a later run knows whether it must be done again.
+ * What was done to get these results: {@code provenance.json}. A step is recorded with its fingerprint, the SHA-256 of
+ * everything its outcome depends on, so that a later run knows whether it must be done again.
  */
 public final class Provenance {
 
@@ -68,8 +64,8 @@ public final class Provenance {
 	 * @param summary what came of it, in a few lines
 	 */
 	public record Step(String fingerprint, Map<String, String> after, String started, double seconds, Object settings,
-		Map<String, Object> details,
-		Map<String, String> inputs, Map<String, Long> outputs, List<String> notes, List<String> warnings, String summary)
+		Map<String, Object> details, Map<String, String> inputs, Map<String, Long> outputs, List<String> notes,
+		List<String> warnings, String summary)
 	{
 
 		/** Whether all is there that other steps and the report ask for; one of an older version has no warnings. */
@@ -112,11 +108,19 @@ public final class Provenance {
 		return new Provenance(file, content, content.steps.values().removeIf(step -> step == null || !step.isWhole()));
 	}
 
-	/** Tells if the file was damaged, so that steps are done again, and writes what is left, so that it is told once. */
+	/**
+	 * Tells if the file was damaged, so that steps are done again of which it should have told, and writes what is left of
+	 * it: a step that nobody asks for again would be told of every time.
+	 */
 	public void tellDamage(Progress progress) throws IOException {
 		if (!damaged) return;
 		progress.warn(file + " is damaged; the steps of which it no longer tells are done again.");
 		write();
+	}
+
+	/** Name and version of what recorded the last step. */
+	public String software() {
+		return content.software;
 	}
 
 	public Step step(String name) {
@@ -222,60 +226,6 @@ public final class Provenance {
 
 	private void write() throws IOException {
 		Results.replaceFile(file, GSON.toJson(content) + "\n");
-	}
-
-	/** Collects the notes of a step while it passes everything on. */
-	public static final class Recorder implements Progress {
-
-		private final Progress progress;
-		private final Remarks remarks = new Remarks();
-		public final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-		private final long start = System.nanoTime();
-
-		public Recorder(Progress progress) {
-			this.progress = progress;
-		}
-
-		@Override
-		public void step(String name, long total) {
-			progress.step(name, total);
-		}
-
-		@Override
-		public void advance(long units) {
-			progress.advance(units);
-		}
-
-		@Override
-		public void note(String sentence) {
-			remarks.note(sentence);
-			progress.note(sentence);
-		}
-
-		@Override
-		public void warn(String sentence) {
-			remarks.warn(sentence);
-			progress.warn(sentence);
-		}
-
-		@Override
-		public boolean ask(String sentence, String question, boolean otherwise) {
-			return progress.ask(sentence, question, otherwise);
-		}
-
-		@Override
-		public boolean cancelled() {
-			return progress.cancelled();
-		}
-
-		public Remarks remarks() {
-			return remarks;
-		}
-
-		/** Seconds since this recorder was made, to a tenth. */
-		public double seconds() {
-			return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
-		}
 	}
 
 	/** The SHA-256 of everything a step's outcome depends on. */

@@ -65,6 +65,16 @@ public record ResultFiles(Path folder) {
 			return folder.resolve("names.csv");
 		}
 
+		/** The number of the atlas's region in which each voxel of the mask lies; only there where an atlas fits. */
+		public Path regions() {
+			return folder.resolve("regions.nii.gz");
+		}
+
+		/** What these regions are called. */
+		public Path regionNames() {
+			return folder.resolve("regions.csv");
+		}
+
 		/** The networks' series: one table a run, and a story's mean over people. */
 		public Path activations() {
 			return folder.resolve("activations");

@@ -24,6 +24,7 @@ import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.neuron.Nuisance;
 import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Recorder;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
@@ -49,7 +50,7 @@ final class Controls {
 	private final ResultFiles results;
 	private final CouplingSettings settings;
 	private final String coupling;
-	private final Provenance.Recorder recorder;
+	private final Recorder recorder;
 	/** By control and story. */
 	private final Map<String, ControlRow> rows = new LinkedHashMap<>();
 
@@ -59,7 +60,7 @@ final class Controls {
 		results = study.results();
 		settings = study.file().coupling();
 		coupling = study.provenance().step(CouplingStep.NAME).fingerprint();
-		recorder = new Provenance.Recorder(progress);
+		recorder = new Recorder(progress);
 		for (Story story : study.file().stories()) add(ControlRow.of(results.coupling().neurons(story.id()), story.id(), settings));
 	}
 

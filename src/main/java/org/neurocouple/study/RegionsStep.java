@@ -51,7 +51,7 @@ public final class RegionsStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2;
 	}
 
 	/** Names of files count only in what they tell of the space. */
@@ -89,6 +89,7 @@ public final class RegionsStep implements Step {
 		places.writePeaks(files.networks().peaks());
 		if (atlas == null) return new Outcome("", study.file().atlas().block(), details);
 		places.writeNames(files.networks().names());
+		places.writeLabels(files.networks().regions(), files.networks().regionNames());
 		Files.createDirectories(files.meaning().folder());
 		places.writeRegions(files.meaning().regions());
 		details.putAll(Map.of("regions", atlas.size(), "named", named, "covered", SharedSpace.covered(atlas, maps.mask())));

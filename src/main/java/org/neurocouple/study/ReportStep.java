@@ -31,7 +31,7 @@ public final class ReportStep implements Step {
 
 	@Override
 	public int revision() {
-		return 2; // figures of the paper, names of networks
+		return 3; // the linked page
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.neurocouple.Progress;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Recorder;
 import org.neurocouple.results.Results;
 import org.neurocouple.study.Step.Bench;
 import org.neurocouple.study.Step.Outcome;
@@ -102,7 +103,7 @@ final class StepRunner {
 	}
 
 	private String perform(Step step, Inputs inputs, Path place, Path scratch, Progress progress) throws IOException {
-		Provenance.Recorder recorder = new Provenance.Recorder(progress);
+		Recorder recorder = new Recorder(progress);
 		Map<String, Long> written = new TreeMap<>();
 		Results.Content<Outcome> content = folder -> {
 			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);

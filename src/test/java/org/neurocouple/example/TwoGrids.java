@@ -99,7 +99,10 @@ final class TwoGrids {
 			if (runs || second) scans.add(run(folder, person, runs ? "2" : ""));
 		}
 		story.add("runs", scans);
-		study.getAsJsonObject("fmri").addProperty("grid", 6);
+		JsonObject fmri = study.getAsJsonObject("fmri");
+		for (String file : List.of("atlas", "labels")) fmri.addProperty(file, example.resolve(fmri.get(file).getAsString())
+			.toString());
+		fmri.addProperty("grid", 6);
 		return Files.writeString(folder.resolve("study.json"), new GsonBuilder().setPrettyPrinting().create().toJson(study));
 	}
 

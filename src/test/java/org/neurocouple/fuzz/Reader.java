@@ -65,7 +65,7 @@ enum Reader {
 
 		@Override
 		void read(Path file) throws IOException {
-			new ReportPage("tale").table(file, "A table.");
+			new ReportPage("tale", file.getParent()).table(file, "A table.");
 		}
 	},
 	DIAGNOSTICS("networks/diagnostics.csv") {

@@ -117,7 +117,7 @@ class ControlsTest {
 		assertTrue(summary.startsWith("Story tale: of "), summary);
 		assertTrue(summary.contains("another story's words"), summary);
 		String page = Files.readString(output.resolve("report/index.html"));
-		assertTrue(page.contains("<h2>Controls</h2>") && page.contains(summary.lines().findFirst().get().split("'")[0]), page);
+		assertTrue(page.contains(">Controls</h2>") && page.contains(summary.lines().findFirst().get().split("'")[0]), page);
 		assertTrue(Files.exists(output.resolve("report/figures/saga_controls.png")));
 		assertTrue(Files.exists(output.resolve("report/figures/tale_controls.svg")));
 	}

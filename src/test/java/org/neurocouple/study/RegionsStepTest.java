@@ -22,6 +22,7 @@ import org.neurocouple.Refusal;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.report.NetworkFigure;
 import org.neurocouple.report.NetworkMaps;
@@ -107,7 +108,7 @@ class RegionsStepTest implements Progress {
 		assertTrue(rows.stream().allMatch(row -> row.get("region").isEmpty()));
 		assertEquals(List.of("networks/peaks.csv"), List.copyOf(recorded().outputs().keySet()));
 		assertFalse(Files.exists(results.networks().names()));
-		assertFalse(Files.exists(results.meaning().folder()));
+		assertFalse(Files.exists(results.meaning().regions()));
 	}
 
 	@Test
@@ -117,8 +118,8 @@ class RegionsStepTest implements Progress {
 		run();
 		assertTrue(skipped("networks") && skipped("coupling") && !skipped("regions") && !skipped("report"),
 			notes.toString());
-		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv"),
-			List.copyOf(recorded().outputs().keySet()));
+		assertEquals(List.of("meaning/regions.csv", "networks/names.csv", "networks/peaks.csv", "networks/regions.csv",
+			"networks/regions.nii.gz"), List.copyOf(recorded().outputs().keySet()));
 		NetworkMaps maps = NetworkMaps.read(results.networks().folder(), Progress.NONE);
 		List<CSVRecord> names = TableFile.read(results.networks().names()).rows();
 		assertTrue(names.stream().anyMatch(row -> !row.get("name").isEmpty()));
@@ -126,6 +127,12 @@ class RegionsStepTest implements Progress {
 		for (CSVRecord row :
 			TableFile.read(results.networks().peaks()).rows()) assertEquals(Double.parseDouble(row.get("x")) < -1.5 ?
 				"L_Half" : "R_Half", row.get("region"));
+		NiftiImage labels = NiftiImage.open(results.networks().regions());
+		for (int voxel : maps.mask().voxels()) assertEquals(maps.mask().grid().millimetres(voxel)[0] < -1.5 ? 1 : 2, labels.volume(
+			0)[voxel]);
+		labels.close();
+		assertEquals(List.of("L_Half", "R_Half"), TableFile.read(results.networks().regionNames()).rows().stream().map(row -> row.get(
+			"region")).toList());
 		for (int n = 0; n < names.size(); n++) {
 			boolean shown = NetworkFigure.DEVIATIONS * maps.deviation(n) <= Math.abs(maps.peakAndSpread(n).weight());
 			assertTrue(names.get(n).get("name").matches(shown ? "(left|right|bilateral) half" : ""), names.get(n).toString());
@@ -164,6 +171,8 @@ class RegionsStepTest implements Progress {
 			opened.train(this);
 		}
 		assertTrue(Files.exists(results.networks().names()), "where the viewer finds them");
+		run(); // the step meaning replaces the folder that regions.csv is in
+		assertTrue(Files.exists(results.networks().names()) && Files.exists(results.meaning().regions()));
 		run();
 		assertTrue(skipped("regions"), notes.toString());
 	}
@@ -173,9 +182,10 @@ class RegionsStepTest implements Progress {
 	void anotherStepsFolderKeepsTheTable() throws IOException {
 		withAtlas();
 		run();
-		edit("\"name\": \"tiny\"", "\"name\": \"" + ToyMeaning.STUDY + "\"");
+		edit("\"name\": \"tiny\"", "\"name\": \"tiny\", \"meaning\": {\"pairs\": 20}");
 		run();
-		assertTrue(Files.exists(results.meaning().folder().resolve("tale_letters.csv")));
+		assertFalse(skipped("meaning"), notes.toString());
+		assertTrue(Files.exists(results.meaning().neurons("tale")));
 		assertTrue(Files.exists(results.meaning().regions()));
 		run();
 		assertTrue(skipped("regions") && skipped("meaning"), notes.toString());

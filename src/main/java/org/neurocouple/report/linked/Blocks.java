@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.report.linked;
+
+import org.neurocouple.report.Html;
+import org.neurocouple.report.ReportPage;
+
+/**
+ * What a page carries along: named blocks of bytes, {@linkplain
+ * ReportPage#packed packed}. The page unpacks a block when somebody wants to see it, so
+ * that it opens fast however much it holds.
+ */
+final class Blocks {
+
+	private final StringBuilder html = new StringBuilder();
+
+	/** Adds a block; no two may have one name. */
+	void add(String name, byte[] bytes) {
+		html.append("<script type=\"text/plain\" data-block=\"").append(Html.escape(name)).append("\">").append(ReportPage
+			.packed(bytes)).append("</script>\n");
+	}
+
+	/** All blocks, as elements of the page that show nothing. */
+	String html() {
+		return html.toString();
+	}
+}
