@@ -134,9 +134,7 @@ public record InterSubject(double[] correlation, double[] p, double[] familywise
 		/** Of mean 0 and length 1, 0 in blank volumes; null if it never varies. */
 		private static float[] unit(float[] series) {
 			int[] known = IntStream.range(0, series.length).filter(t -> !Float.isNaN(series[t])).toArray();
-			float[] cut = new float[known.length];
-			for (int t = 0; t < known.length; t++) cut[t] = series[known[t]];
-			float[] unit = Correlation.unit(cut);
+			float[] unit = Correlation.unit(Regressors.cut(series, known));
 			if (unit == null) return null;
 			float[] whole = new float[series.length];
 			for (int t = 0; t < known.length; t++) whole[known[t]] = unit[t];

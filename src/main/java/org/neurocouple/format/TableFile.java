@@ -80,6 +80,12 @@ public record TableFile(Path file, List<String> names, List<CSVRecord> rows) {
 		}
 	}
 
+	/** A column of texts; throws as {@link #text}. */
+	public List<String> texts(String column) throws DamagedFile {
+		require(column);
+		return rows.stream().map(row -> row.get(column)).toList();
+	}
+
 	/** A column of numbers; throws as {@link #number}. */
 	public double[] numbers(String column) throws DamagedFile {
 		require(column);

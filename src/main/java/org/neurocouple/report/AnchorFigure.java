@@ -13,6 +13,7 @@ import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Legend;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.TableFile;
 
 /**
  * How many neurons are bound to each network of a story, and the map of the one
@@ -27,7 +28,7 @@ record AnchorFigure(String story, List<String> networks, double[] anchored) {
 
 	/** The figure of a story's table of networks. */
 	static AnchorFigure of(Path table, String story) throws IOException {
-		Columns columns = Columns.of(table);
+		TableFile columns = TableFile.read(table);
 		return new AnchorFigure(story, columns.texts("network"), columns.numbers("anchored"));
 	}
 

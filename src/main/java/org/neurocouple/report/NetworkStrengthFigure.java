@@ -10,6 +10,7 @@ import org.neurocouple.figure.Axis;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.TableFile;
 
 /**
  * How strongly the networks of a story are bound (paper, Fig. 5): r of each
@@ -24,7 +25,7 @@ record NetworkStrengthFigure(String story, List<String> networks, double[] r, Li
 
 	/** The figure of a story's tables of networks and layers. */
 	static NetworkStrengthFigure of(Path networks, Path layers, String story) throws IOException {
-		Columns ofNetworks = Columns.of(networks), ofLayers = Columns.of(layers);
+		TableFile ofNetworks = TableFile.read(networks), ofLayers = TableFile.read(layers);
 		return new NetworkStrengthFigure(story, ofNetworks.texts("network"), ofNetworks.numbers("r"),
 			ofLayers.texts("layer"), ofLayers.numbers("anchored"));
 	}

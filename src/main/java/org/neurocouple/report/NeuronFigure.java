@@ -11,6 +11,7 @@ import org.neurocouple.figure.Axis;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.TableFile;
 
 /**
  * How strongly the artificial neurons of a story are bound (paper, Fig. 4): how
@@ -31,8 +32,8 @@ record NeuronFigure(String story, double[] r, List<String> layers, double[] mean
 
 	/** The figure of a story's tables of neurons and layers. */
 	static NeuronFigure of(Path neurons, Path layers, String story) throws IOException {
-		Columns table = Columns.of(layers);
-		return new NeuronFigure(story, Columns.of(neurons).numbers("r"), table.texts("layer"), table.numbers("mean"),
+		TableFile table = TableFile.read(layers);
+		return new NeuronFigure(story, TableFile.read(neurons).numbers("r"), table.texts("layer"), table.numbers("mean"),
 			table.numbers("below"));
 	}
 

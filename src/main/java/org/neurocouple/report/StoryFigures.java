@@ -14,6 +14,7 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.format.Digits;
+import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.report.NetworkFigure.Row;
 import org.neurocouple.results.ResultFiles;
@@ -92,7 +93,7 @@ final class StoryFigures {
 	}
 
 	private static List<Pair> pairs(Path table) throws IOException {
-		Columns columns = Columns.of(table);
+		TableFile columns = TableFile.read(table);
 		List<String> neurons = columns.texts("neuron"), networks = columns.texts("network");
 		double[] r = columns.numbers("r");
 		return IntStream.range(0, r.length).mapToObj(i -> new Pair(neurons.get(i), networks.get(i), r[i])).toList();

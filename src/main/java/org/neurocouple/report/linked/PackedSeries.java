@@ -40,7 +40,8 @@ final class PackedSeries {
 		return bytes.array();
 	}
 
-	private static ByteBuffer little(int bytes) {
+	/** A buffer of so many bytes, in the order in which the page reads numbers. */
+	static ByteBuffer little(int bytes) {
 		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
 	}
 }

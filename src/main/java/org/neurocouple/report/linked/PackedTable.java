@@ -3,7 +3,6 @@ package org.neurocouple.report.linked;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class PackedTable {
 			columns.add(pack(table.names().get(c), cells, body));
 		}
 		byte[] header = new Gson().toJson(new Header(rows, columns)).getBytes(StandardCharsets.UTF_8);
-		return little(4 + header.length + body.size()).putInt(header.length).put(header).put(body.toByteArray()).array();
+		return PackedSeries.little(4 + header.length + body.size()).putInt(header.length).put(header).put(body.toByteArray()).array();
 	}
 
 	private static Column pack(String name, String[] cells, ByteArrayOutputStream body) {
@@ -56,7 +55,7 @@ final class PackedTable {
 		if (numbers == null) return words(name, cells, body);
 		boolean whole = IntStream.range(0, numbers.length).allMatch(i -> Double.isNaN(numbers[i]) || numbers[i] == Math.rint(
 			numbers[i]) && Math.abs(numbers[i]) < -MISSING && cells[i].indexOf('.') < 0);
-		ByteBuffer bytes = little((whole ? 2 : 4) * numbers.length);
+		ByteBuffer bytes = PackedSeries.little((whole ? 2 : 4) * numbers.length);
 		for (double number : numbers) {
 			if (whole) bytes.putShort((short) (Double.isNaN(number) ? MISSING : number));
 			else bytes.putFloat((float) number);
@@ -82,16 +81,12 @@ final class PackedTable {
 		Map<String, Integer> words = new LinkedHashMap<>();
 		for (String cell : cells) words.putIfAbsent(cell, words.size());
 		boolean few = words.size() <= 0xFFFF;
-		ByteBuffer bytes = little((few ? 2 : 4) * cells.length);
+		ByteBuffer bytes = PackedSeries.little((few ? 2 : 4) * cells.length);
 		for (String cell : cells) {
 			if (few) bytes.putShort(words.get(cell).shortValue());
 			else bytes.putInt(words.get(cell));
 		}
 		body.writeBytes(bytes.array());
 		return new Column(name, few ? "w2" : "w4", List.copyOf(words.keySet()));
-	}
-
-	private static ByteBuffer little(int bytes) {
-		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
 	}
 }
