@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -51,8 +53,18 @@ class ArrowsTest {
 		command: *
 		""");
 
-	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
-		place -> !place.contains("/test-classes/")).importPackages(ROOT);
+	/** Of no other test's memory: they are some 50 MB. */
+	private static JavaClasses classes;
+
+	@BeforeAll
+	static void read() {
+		classes = new ClassFileImporter().withImportOption(place -> !place.contains("/test-classes/")).importPackages(ROOT);
+	}
+
+	@AfterAll
+	static void forget() {
+		classes = null;
+	}
 
 	private static Map<String, Set<String>> rooms(String table) {
 		Map<String, Set<String>> rooms = new java.util.LinkedHashMap<>();
@@ -86,7 +98,7 @@ class ArrowsTest {
 	@Test
 	void everyArrowIsOneOfThePlan() {
 		Set<String> wrong = new TreeSet<>();
-		for (JavaClass from : CLASSES) {
+		for (JavaClass from : classes) {
 			if (from.getPackageName().startsWith(ROOT + ".fiji")) continue; // has rooms of its own, below all of these
 			for (Dependency arrow : from.getDirectDependenciesFromSelf()) {
 				JavaClass to = arrow.getTargetClass().getBaseComponentType();
@@ -99,7 +111,7 @@ class ArrowsTest {
 
 	@Test
 	void everyPackageIsARoomOfThePlan() {
-		Set<String> unknown = CLASSES.stream().map(JavaClass::getPackageName).filter(name -> !name.equals(ROOT) &&
+		Set<String> unknown = classes.stream().map(JavaClass::getPackageName).filter(name -> !name.equals(ROOT) &&
 			!name.startsWith(ROOT + ".fiji") && !ROOMS.containsKey(room(name))).collect(Collectors.toCollection(
 				TreeSet::new));
 		assertEquals(Set.of(), unknown);
@@ -108,7 +120,7 @@ class ArrowsTest {
 	@Test
 	void aRoomHasAtMostTwentyPublicTypes() {
 		Map<String, List<String>> types = new TreeMap<>();
-		for (JavaClass type : CLASSES) {
+		for (JavaClass type : classes) {
 			if (!type.getModifiers().contains(JavaModifier.PUBLIC) || type.isNestedClass()) continue;
 			types.computeIfAbsent(type.getPackageName(), name -> new ArrayList<>()).add(type.getSimpleName());
 		}

@@ -29,9 +29,9 @@ final class RandomWeights {
 	/** What is missing or cannot be read stays so, for whoever asks to say it. */
 	private static Tensor randomised(String name, Tensor tensor, long seed) {
 		if (tensor == null || !tensor.isReadable() || tensor.shape().length == 0) return tensor;
-		float[] values = new float[tensor.size()];
-		if (tensor.shape().length > 1) draw(values, deviation(tensor.floats()), random(seed, name));
-		else if (isNormWeight(name)) Arrays.fill(values, 1);
+		float[] values = tensor.floats();
+		if (tensor.shape().length > 1) draw(values, deviation(values), random(seed, name));
+		else Arrays.fill(values, isNormWeight(name) ? 1 : 0);
 		return Tensor.of(values, tensor.shape());
 	}
 
