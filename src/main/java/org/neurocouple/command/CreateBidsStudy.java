@@ -44,7 +44,7 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 
 	@Parameter(label = "More (optional)", description = "Shows the fields that most data sets leave as they are",
 		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
-	private String more = "Which scans, words that are not in the data set, times that the events do not tell, confounds, grid";
+	private String more = "Which scans, words that are not in the data set, times that the events do not tell, confounds, grid, atlas";
 
 	@Parameter(label = "Derivative (optional)", description = "The folder with the preprocessed scans; if not given, the " +
 		"data set's derivatives", style = FileWidget.DIRECTORY_STYLE, required = false, persist = false)
@@ -91,6 +91,14 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 	@Parameter(label = ScanOptions.GRID, description = ScanOptions.GRID_TOLD, required = false, persist = false)
 	private String grid = "";
 
+	@Parameter(label = ScanOptions.ATLAS, description = ScanOptions.ATLAS_TOLD, style = FileWidget.OPEN_STYLE,
+		required = false, persist = false)
+	private File atlas;
+
+	@Parameter(label = ScanOptions.LABELS, description = ScanOptions.LABELS_TOLD, style = FileWidget.OPEN_STYLE,
+		required = false, persist = false)
+	private File labels;
+
 	@Parameter(label = "Summary", type = ItemIO.OUTPUT)
 	private String summary;
 
@@ -115,7 +123,7 @@ public class CreateBidsStudy extends NeurocoupleCommand {
 		}
 		if (path(output) == null) throw new Refusal("The input output=… (study folder) is missing; give it, or dry=true to see " +
 			"the study alone.");
-		summary = study.write(progress) + "\n" + StudyCommand.nextStep(output);
+		summary = study.write(ScanOptions.atlas(atlas, labels), progress) + "\n" + StudyCommand.nextStep(output);
 	}
 
 	private static void put(Map<String, String> choice, String entity, String value) {

@@ -63,7 +63,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Parameter(label = "More (optional)", description = "Shows the fields that most studies leave as they are",
 		visibility = ItemVisibility.MESSAGE, style = DialogText.FOLD, persist = false)
-	private String more = "Story name, text with punctuation, part kept, confounds, grid";
+	private String more = "Story name, text with punctuation, part kept, confounds, grid, atlas";
 
 	@Parameter(label = "Story name (optional)", description = "A short name for the story: letters, digits and hyphens",
 		required = false, persist = false, callback = "check")
@@ -96,6 +96,14 @@ public class CreateStudy extends NeurocoupleCommand {
 		callback = "check")
 	private String grid = "";
 
+	@Parameter(label = ScanOptions.ATLAS, description = ScanOptions.ATLAS_TOLD, style = FileWidget.OPEN_STYLE,
+		required = false, persist = false)
+	private File atlas;
+
+	@Parameter(label = ScanOptions.LABELS, description = ScanOptions.LABELS_TOLD, style = FileWidget.OPEN_STYLE,
+		required = false, persist = false)
+	private File labels;
+
 	private final ReadOnce<Transcript> transcripts = new ReadOnce<>();
 	private final ScanCheck fit = new ScanCheck();
 
@@ -104,7 +112,7 @@ public class CreateStudy extends NeurocoupleCommand {
 
 	@Override
 	protected void execute(Progress progress) throws IOException {
-		summary = study().write(progress) + "\n" + StudyCommand.nextStep(output);
+		summary = study().write(ScanOptions.atlas(atlas, labels), progress) + "\n" + StudyCommand.nextStep(output);
 	}
 
 	@Override

@@ -86,15 +86,16 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return write(AtlasSettings.NONE, progress);
 	}
 
-	/** As {@link #write(Progress)}, with an atlas that names the networks. */
+	/**
+	 * As {@link #write(Progress)}, with an atlas that names the networks.
+	 *
+	 * @throws IOException as {@link #write(Progress)}, or if the atlas cannot be read
+	 * @throws Refusal as {@link #write(Progress)}, or if the atlas and its labels are not what they should be
+	 */
 	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
 		Map<String, Object> json = json();
-		if (atlas.isGiven()) {
-			Map<String, Object> fmri = Preprocessing.DEFAULT.block();
-			fmri.putAll(new AtlasSettings(Path.of(relative(atlas.atlas())), Path.of(relative(atlas.labels()))).block());
-			json.put("fmri", fmri);
-		}
+		AtlasBlock.put(atlas, folder, json, progress);
 		Results.requireWritable(folder);
 		Results.replaceFile(file(), GSON.toJson(json) + "\n");
 		return "Wrote " + file() + ".\n" + check;

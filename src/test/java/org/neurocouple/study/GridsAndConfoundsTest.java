@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.command.run.CommandLine;
 import org.neurocouple.network.given.SeriesTable;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 import org.neurocouple.results.Provenance;
@@ -109,6 +111,30 @@ class GridsAndConfoundsTest {
 		assertTrue(told().contains("fmri.grid is 0; it must be"), told());
 		assertEquals(1, make(folder.resolve("b"), "grid=" + folder.resolve("none.nii")));
 		assertTrue(told().contains("none.nii"), told());
+		assertFalse(Files.exists(folder.resolve("b/study.json")));
+	}
+
+	/** An atlas of one region. */
+	static AtlasSettings atlas(Path place) throws IOException {
+		new Mask(TinyStudy.grid(6, 3), new int[] { 3, 5 }).write(place.resolve("a.nii.gz"));
+		return new AtlasSettings(place.resolve("a.nii.gz"), Files.writeString(place.resolve("a.csv"), "1,Insula\n"));
+	}
+
+	@Test
+	void aNewStudyTakesAnAtlas() throws IOException {
+		AtlasSettings atlas = atlas(Files.createDirectory(folder.resolve("atlas")));
+		String image = "atlas=" + atlas.atlas(), labels = "labels=" + atlas.labels();
+		Path output = folder.resolve("made");
+		assertEquals(0, make(output, "grid=2", image, labels), this::told);
+		StudyFile file = StudyFile.read(output.resolve("study.json"), null);
+		assertEquals(atlas, file.atlas());
+		assertEquals("2", file.fmri().grid(), "what else was chosen stays");
+		assertEquals(1, make(folder.resolve("b"), "grid=2", image));
+		assertTrue(told().contains("The input labels=… (labels of the atlas) is missing; give the table"), told());
+		assertEquals(1, make(folder.resolve("b"), "grid=2", labels));
+		assertTrue(told().contains("The input atlas=… is missing; give the image"), told());
+		assertEquals(1, make(folder.resolve("b"), "grid=2", image, "labels=" + folder.resolve("s1.nii.gz")));
+		assertTrue(told().contains("is no text"), told());
 		assertFalse(Files.exists(folder.resolve("b/study.json")));
 	}
 

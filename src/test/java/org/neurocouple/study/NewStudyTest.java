@@ -73,13 +73,13 @@ class NewStudyTest {
 
 	@Test
 	void anAtlasIsNamedBesideWhatEveryStudyHas() throws IOException {
-		study(0, 0).write(new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv")),
-			Progress.NONE);
+		AtlasSettings atlas = GridsAndConfoundsTest.atlas(Files.createDirectory(folder.resolve("atlas")));
+		study(0, 0).write(atlas, Progress.NONE);
 		Path file = folder.resolve("study.json");
 		String text = Files.readString(file);
 		assertTrue(text.contains("\"atlas\": \"atlas/a.nii.gz\",\n    \"labels\": \"atlas/a.csv\""), text);
 		StudyFile read = StudyFile.read(file, null);
-		assertEquals(folder.resolve("atlas/a.nii.gz"), read.atlas().atlas());
+		assertEquals(atlas, read.atlas());
 		Files.delete(file);
 		study(0, 0).write(Progress.NONE);
 		StudyFile plain = StudyFile.read(file, null);

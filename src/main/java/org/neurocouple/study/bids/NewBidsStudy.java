@@ -23,6 +23,7 @@ import org.neurocouple.fmri.ConfoundStrategy;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.fmri.TargetGrid;
+import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -30,6 +31,7 @@ import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.nifti.Resampling;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
+import org.neurocouple.study.AtlasBlock;
 import org.neurocouple.study.NewStudy;
 import org.neurocouple.study.StudyFile;
 import org.neurocouple.study.bids.StoryTimes.Given;
@@ -84,6 +86,11 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 	 * @throws Refusal with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
+		return write(AtlasSettings.NONE, progress);
+	}
+
+	/** As {@link #write(Progress)}, with an atlas that names the networks. */
+	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		Plan plan = plan(progress);
 		List<String> without = plan.runs.stream().filter(run -> run.scan() == null).map(BidsRun::name).toList();
 		if (without.size() == plan.runs.size()) throw new Refusal("There are no scans of the task \"" + task + "\" in " + bids +
@@ -91,7 +98,9 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		if (!without.isEmpty()) throw new Refusal("There is no scan of " + String.join(", ", without) +
 			", but of the other runs of the task there is; prepare it, or take its events away.");
 		Mask mask = commonMask(plan.runs);
-		Path file = NewStudy.write(folder, json(plan, mask != null), new ScanCheck(), progress);
+		Map<String, Object> json = json(plan, mask != null);
+		AtlasBlock.put(atlas, folder, json, progress);
+		Path file = NewStudy.write(folder, json, new ScanCheck(), progress);
 		if (mask != null) mask.write(folder.resolve(MASK));
 		return "Wrote " + file + ".\n" + (mask == null ? "" : "The mask is the " + mask.size() +
 			" voxels that lie in the brain masks of all runs.\n") + table(plan);

@@ -153,7 +153,7 @@ final class NetworkTrials {
 
 	/**
 	 * @param arguments a folder, then what to measure: MANY, OVERLAPPING, example (with ":2" two draws), choice (of the
-	 *          repulsion, from both phantoms), seeds, slice, head (with ":0" without high-pass)
+	 *          repulsion, from both phantoms), seeds, nd4j, slice, head (with ":0" without high-pass)
 	 */
 	public static void main(String[] arguments) throws IOException {
 		NetworkTrials trials = new NetworkTrials(Path.of(arguments[0]), "0", "0.05", "0.1", "0.2", "0.3");
@@ -164,6 +164,7 @@ final class NetworkTrials {
 				case "example" -> trials.example(draws);
 				case "choice" -> trials.choice(draws);
 				case "seeds" -> trials.seeds();
+				case "nd4j" -> trials.otherEngine(draws);
 				case "slice", "head" -> trials.haxby(what[0].equals("slice"), what.length > 1 ? 0 : 128);
 				default -> trials.phantom(FurtherPhantoms.valueOf(what[0]), draws);
 			}
@@ -257,20 +258,36 @@ final class NetworkTrials {
 		table(name, List.of(new Data(place, store, null)), fewVoxels);
 	}
 
-	/** How far seeds of the training agree, on one example study. */
+	/** How far seeds of the training agree, on one example study, with the default and as in 0.1. */
 	private void seeds() throws IOException {
 		Data data = exampleStudy(1);
 		System.out.println("\n| seeds of the training, example study 1 | planted found | agreement | pairs | their rank |\n" +
 			"|---|---|---|---|---|");
-		for (Map.Entry<String, String> one : settings.entrySet()) {
+		for (String name : List.of("as in 0.1", "repulsion 0.05")) {
+			String block = settings.get(name);
 			List<Found> found = new ArrayList<>();
-			for (int seed = 1; seed <= DRAWS; seed++) found.add(seed == 1 ? data.find(Part.ALL, one.getKey(), one.getValue())
-				: data.find(Part.ALL, one.getKey() + "-seed" + seed, one.getValue().replace("}", ", seed: " + seed + "}")));
+			for (int seed = 1; seed <= DRAWS; seed++) found.add(seed == 1 ? data.find(Part.ALL, name, block)
+				: data.find(Part.ALL, name + "-seed" + seed, block.replace("}", ", seed: " + seed + "}")));
 			List<Agreement> agreements = new ArrayList<>();
 			for (int a = 0; a < DRAWS; a++)
 				for (int b = 0; b < a; b++) agreements.add(Agreement.of(found.get(a).maps, found.get(b).maps));
-			System.out.println("| " + one.getKey() + " | " + list(found.stream().map(f -> f.summary.hits).toList()) + " | " +
+			System.out.println("| " + name + " | " + list(found.stream().map(f -> f.summary.hits).toList()) + " | " +
 				agreement(agreements) + " |");
+		}
+	}
+
+	/** The default on the example studies with ND4J, and how far its maps agree with PyTorch's. */
+	private void otherEngine(int count) throws IOException {
+		System.out.println("\n| ND4J, example | networks | twins in layer 2, 3 | rank | planted found | least r | agreement with " +
+			"PyTorch | pairs |\n|---|---|---|---|---|---|---|---|");
+		for (int seed = 1; seed <= count; seed++) {
+			Data data = exampleStudy(seed);
+			Found found = data.find(Part.ALL, "nd4j", "{repulsion: 0.05, engine: 'nd4j'}");
+			Agreement agreement = Agreement.of(found.maps, data.find(Part.ALL, "repulsion 0.05", settings.get("repulsion 0.05"))
+				.maps);
+			Summary s = found.summary;
+			System.out.printf(Locale.ROOT, "| draw %d | %d | %d, %d | %.1f | %d of %d | %.2f | %.2f | %d |%n", seed, s.networks,
+				s.twins[1], s.twins[2], s.rank[2], s.hits, s.planted, s.least, agreement.mean(), agreement.pairs());
 		}
 	}
 
