@@ -83,20 +83,9 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @throws Refusal with one sentence about what does not fit
 	 */
 	public String write(Progress progress) throws IOException {
-		return write(AtlasSettings.NONE, progress);
-	}
-
-	/** As {@link #write(Progress)}, with an atlas that names the networks. */
-	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
-		Map<String, Object> json = json();
-		if (atlas.isGiven()) {
-			Map<String, Object> fmri = Preprocessing.DEFAULT.block();
-			fmri.putAll(new AtlasSettings(Path.of(relative(atlas.atlas())), Path.of(relative(atlas.labels()))).block());
-			json.put("fmri", fmri);
-		}
 		Results.requireWritable(folder);
-		Results.replaceFile(file(), GSON.toJson(json) + "\n");
+		Results.replaceFile(file(), GSON.toJson(json()) + "\n");
 		return "Wrote " + file() + ".\n" + check;
 	}
 
@@ -182,7 +171,8 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return folder == null ? Path.of(StudyFile.NAME) : folder.resolve(StudyFile.NAME);
 	}
 
-	private Map<String, Object> json() {
+	/** The story as a study file has it, unchecked: for a study of several. */
+	public Map<String, Object> storyBlock() {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("id", story);
 		json.put("transcript", relative(transcript));
@@ -200,9 +190,13 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 			runs.add(run);
 		}
 		json.put("runs", runs);
+		return json;
+	}
+
+	private Map<String, Object> json() {
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
-		study.put("stories", List.of(json));
+		study.put("stories", List.of(storyBlock()));
 		study.putAll(parameters(folder, fmri));
 		return study;
 	}
@@ -213,9 +207,16 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @param folder the study file's; null while there is none
 	 */
 	public static Map<String, Object> parameters(Path folder, Preprocessing fmri) {
+		return parameters(folder, fmri, AtlasSettings.NONE);
+	}
+
+	/** As {@link #parameters(Path, Preprocessing)}, with an atlas that names the networks. */
+	public static Map<String, Object> parameters(Path folder, Preprocessing fmri, AtlasSettings atlas) {
 		Map<String, Object> study = new LinkedHashMap<>();
 		Map<String, Object> block = fmri.block();
 		if (TargetGrid.isFile(fmri.grid())) block.put("grid", relative(folder, Path.of(fmri.grid())));
+		if (atlas.isGiven()) block.putAll(new AtlasSettings(Path.of(relative(folder, atlas.atlas())), Path.of(relative(folder,
+			atlas.labels()))).block());
 		study.put("fmri", block);
 		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ExampleCheckTest {
 	}
 
 	private ExampleCheck check(List<Pair> neuronTable, List<Pair> networkTable, List<Pair> given) {
-		return ExampleCheck.of(DRIVERS, truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
+		return ExampleCheck.of("piano", DRIVERS, Map.of("L1H1D1", "NOUN>VERB"), truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
 	}
 
 	@Test

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +75,11 @@ class NewStudyTest {
 
 	@Test
 	void anAtlasIsNamedBesideWhatEveryStudyHas() throws IOException {
-		study(0, 0).write(new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv")),
-			Progress.NONE);
-		Path file = folder.resolve("study.json");
+		Map<String, Object> json = new LinkedHashMap<>(Map.of("name", "tale"));
+		json.put("stories", List.of(study(0, 0).storyBlock()));
+		json.putAll(NewStudy.parameters(folder, Preprocessing.DEFAULT, new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder
+			.resolve("atlas/a.csv"))));
+		Path file = NewStudy.write(folder, json, new ScanCheck(), Progress.NONE);
 		String text = Files.readString(file);
 		assertTrue(text.contains("\"atlas\": \"atlas/a.nii.gz\",\n    \"labels\": \"atlas/a.csv\""), text);
 		StudyFile read = StudyFile.read(file, null);
