@@ -213,10 +213,10 @@ public record ExampleCheck(String story, List<TrueNetwork> networks, int[] signi
 		}
 		text.append("  network  driver    joins         ").append(String.join("  ", TABLES)).append('\n');
 		for (TrueNetwork network : driven) {
-			text.append(String.format("  %-7s  %-8s  %-12s ", network.name, network.driver, network.joins));
-			for (int t = 0; t < network.recoveries.size(); t++) text.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
+			StringBuilder row = new StringBuilder(String.format("  %-7s  %-8s  %-12s ", network.name, network.driver, network.joins));
+			for (int t = 0; t < network.recoveries.size(); t++) row.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
 				network.recoveries.get(t).word));
-			text.append('\n');
+			text.append(row.toString().stripTrailing()).append('\n');
 		}
 		return text.toString();
 	}

@@ -72,6 +72,9 @@ class ExampleCheckTest {
 		assertEquals(List.of(), check.networks().get(2).recoveries());
 		assertArrayEquals(new int[] { 2, 1, 0, 0 }, check.significant());
 		assertArrayEquals(new int[] { 0, 0, 0, 0 }, check.wrong());
+		assertTrue(check.couplings().lines().anyMatch(line -> line.matches("  T1 +L1H1D1 +NOUN>VERB +yes +yes +MISSED +MISSED")),
+			check.couplings());
+		assertTrue(check.toString().endsWith(check.couplings()) && check.couplings().startsWith("Couplings of story piano"));
 	}
 
 	@Test

@@ -28,7 +28,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * The example study on two grids: how many of its planted networks are found
+ * The first story of the example study on two grids: how many of its planted networks are found
  * when scans are resampled (src/site/design.md, "Scans"). No test, since it takes
  * some minutes; run {@link #main}.
  */
@@ -79,6 +79,7 @@ final class TwoGrids {
 	private static Path write(Path example, ResultFiles results, Path folder, boolean runs) throws IOException {
 		JsonObject study = JsonParser.parseString(Files.readString(example.resolve("study.json"))).getAsJsonObject();
 		JsonObject story = study.getAsJsonArray("stories").get(0).getAsJsonObject();
+		study.getAsJsonArray("stories").remove(1);
 		for (String file : List.of("transcript", "text")) story.addProperty(file, example.resolve(story.get(file).getAsString())
 			.toString());
 		StoryWindow window = new StoryWindow(ToldStory.REPETITION_TIME, story.get("origin").getAsDouble(), Transcript.read(Path
