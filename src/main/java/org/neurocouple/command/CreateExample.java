@@ -16,7 +16,7 @@ import org.scijava.widget.FileWidget;
 
 /** Makes a small study whose truth is known. */
 @Plugin(type = Command.class, name = "example", label = "Create Example Study",
-	description = "Makes a small study of simulated people who listen to a story, with the truth beside it.",
+	description = "Makes a small study of simulated people who listen to two stories, with the truth beside it.",
 	menu = { @Menu(label = "Plugins"), @Menu(label = NeurocoupleCommand.MENU),
 		@Menu(label = "Create Example Study...", weight = 9) })
 public class CreateExample extends NeurocoupleCommand {

@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
@@ -38,7 +40,10 @@ public class Demo extends NeurocoupleCommand {
 		if (Files.exists(file)) progress.note("The example study in " + study + " is used as it is.");
 		else ExampleStudy.create(study, 1, progress);
 		try (Study opened = Study.open(file, null, results)) {
-			summary = opened.run(progress) + "\n" + ExampleCheck.compare(study, results);
+			String told = opened.run(progress);
+			List<ExampleCheck> stories = ExampleCheck.compare(study, results);
+			summary = told + "\n" + stories.get(0) + stories.stream().skip(1).map(ExampleCheck::couplings).collect(Collectors
+				.joining());
 		}
 	}
 }

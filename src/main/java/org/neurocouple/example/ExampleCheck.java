@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -28,7 +30,7 @@ import org.neurocouple.nifti.Resampling;
 import org.neurocouple.Progress;
 
 /**
- * What the method found of the truth of the {@link ExampleStudy}.
+ * What the method found of the truth of a story of the {@link ExampleStudy}.
  * <ul>
  * <li>A true network is <em>found</em> if a network has a map that correlates
  * with its own at |r| ≥ .8. Units of earlier layers do not count; it is told if
@@ -46,13 +48,14 @@ import org.neurocouple.Progress;
  * with the driver.</li>
  * </ul>
  *
+ * @param story its id
  * @param networks the true networks
  * @param significant how many couplings of the tables AN→BN and BN→AN are significant, as they are and then given the
  *          nuisances
  * @param wrong how many of these are false
  * @param layers the layers' diagnostics
  */
-public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] wrong,
+public record ExampleCheck(String story, List<TrueNetwork> networks, int[] significant, int[] wrong,
 	List<LayerDiagnostics> layers)
 {
 
@@ -75,11 +78,12 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	 * A true network.
 	 *
 	 * @param driver the neuron that drives it, or "none"
+	 * @param joins what most of the driver's strongest pairs join, by parts of speech
 	 * @param maps the largest |r| of its map with one of each layer
 	 * @param recoveries how its coupling was recovered in the tables AN→BN and BN→AN, as it is and then given the
 	 *          nuisances; empty if nothing drives it
 	 */
-	public record TrueNetwork(String name, String driver, double[] maps, List<Recovery> recoveries) {
+	public record TrueNetwork(String name, String driver, String joins, double[] maps, List<Recovery> recoveries) {
 
 		/** Whether one of the networks, the last layer's units, has its map. */
 		public boolean found() {
@@ -107,13 +111,20 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 	/** A significant coupling: the neuron's and the network's index, from 0. */
 	record Pair(int neuron, int network) {}
 
-	/** Compares the results of running an example study with its truth. */
-	public static ExampleCheck compare(Path study, Path results) throws IOException {
+	/** Compares the results of running an example study with its truth, story by story. */
+	public static List<ExampleCheck> compare(Path study, Path results) throws IOException {
+		List<ExampleCheck> stories = new ArrayList<>();
+		for (ExampleStory story : ExampleStory.values()) stories.add(compare(study, results, story));
+		return stories;
+	}
+
+	static ExampleCheck compare(Path study, Path results, ExampleStory told) throws IOException {
+		Path place = ExampleStudy.folder(study, told).resolve("truth");
 		ResultFiles files = new ResultFiles(results);
-		String story = ExampleStudy.STORY;
-		List<CSVRecord> networks = TableFile.read(study.resolve("truth/networks.tsv")).rows();
+		String story = told.id();
+		List<CSVRecord> networks = TableFile.read(place.resolve("networks.tsv")).rows();
 		Mask mask = Mask.read(files.networks().mask());
-		float[][] truth = rows(study.resolve("truth/networks.nii.gz"), mask);
+		float[][] truth = rows(place.resolve("networks.nii.gz"), mask);
 		BrainNetworks found = BrainNetworks.read(files.networks().model(), Progress.NONE);
 		List<float[][]> maps = IntStream.range(0, found.diagnostics().size()).mapToObj(found::maps).toList();
 		float[][] neurons = Npy.read(files.neurons().activations(story));
@@ -122,18 +133,22 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 			"network", "pfwe"), significant(ofNeurons, "neuron", "networkgiven", "pfwegiven"), significant(ofNetworks,
 				"neurongiven", "network", "pfwegiven"));
 		List<String> drivers = networks.stream().map(network -> network.get("driver")).toList();
-		return of(drivers, truth, maps, neurons, tables, found.diagnostics());
+		Map<String, String> joins = new HashMap<>();
+		for (CSVRecord neuron : TableFile.read(files.meaning().neurons(story)).rows()) joins.put(neuron.get("neuron"), neuron.get(
+			"category"));
+		return of(story, drivers, joins, truth, maps, neurons, tables, found.diagnostics());
 	}
 
 	/**
 	 * @param drivers the name of each true network's driver, or "none"
+	 * @param joins what the strongest pairs of neurons join
 	 * @param truth {@code [true network][voxel]}
 	 * @param maps of each layer, {@code [unit][voxel]}
 	 * @param neurons {@code [neuron][volume]}
 	 * @param tables the significant couplings of AN→BN and of BN→AN, and of both given the nuisances
 	 */
-	static ExampleCheck of(List<String> drivers, float[][] truth, List<float[][]> maps, float[][] neurons,
-		List<List<Pair>> tables, List<LayerDiagnostics> layers)
+	static ExampleCheck of(String story, List<String> drivers, Map<String, String> joins, float[][] truth,
+		List<float[][]> maps, float[][] neurons, List<List<Pair>> tables, List<LayerDiagnostics> layers)
 	{
 		int[] standsFor = Stream.of(maps.get(maps.size() - 1)).mapToInt(map -> best(truth, map)).toArray();
 		int[] wrong = new int[TABLES.size()];
@@ -156,20 +171,34 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 				}
 				if (driver >= 0) recoveries.add(recovery);
 			}
-			networks.add(new TrueNetwork("T" + (t + 1), drivers.get(t), closest, recoveries));
+			networks.add(new TrueNetwork("T" + (t + 1), drivers.get(t), joins.getOrDefault(drivers.get(t), ""), closest,
+				recoveries));
 		}
-		return new ExampleCheck(networks, tables.stream().mapToInt(List::size).toArray(), wrong, layers);
+		return new ExampleCheck(story, networks, tables.stream().mapToInt(List::size).toArray(), wrong, layers);
 	}
 
 	/** The numbers in words, and a table of the true networks. */
 	@Override
 	public String toString() {
-		List<TrueNetwork> driven = networks.stream().filter(network -> !network.recoveries.isEmpty()).toList();
 		StringBuilder text = new StringBuilder("Compared with the truth:\n");
 		add(text, "networks found, by a map of |r| \u2265 " + FOUND,
 			networks.stream().filter(TrueNetwork::found).count(), networks.size());
 		add(text, "networks lost, with such a map in an earlier layer only",
 			networks.stream().filter(TrueNetwork::lost).count(), networks.size());
+		for (int l = 0; l < layers.size(); l++) add(text, String.format(Locale.ROOT,
+			"layer %d: effective rank %.1f, units that are twins of another", l + 1, layers.get(l).effectiveRank()),
+			layers.get(l).twins(), layers.get(l).unitCount());
+		text.append("  network  largest |r| in each layer\n");
+		for (TrueNetwork network : networks) text.append(String.format("  %-7s  %s\n", network.name, Arrays.stream(network.maps)
+			.mapToObj(r -> String.format(Locale.ROOT, "%.2f", r)).collect(Collectors.joining(" ")) + (network.found() ? "" : network
+				.lost() ? " LOST" : " MISSED")));
+		return text + couplings();
+	}
+
+	/** The part of it about the story's couplings. */
+	public String couplings() {
+		List<TrueNetwork> driven = networks.stream().filter(network -> !network.recoveries.isEmpty()).toList();
+		StringBuilder text = new StringBuilder("Couplings of story " + story + ":\n");
 		add(text, "planted couplings recovered at family-wise p \u2264 " + ALPHA,
 			driven.stream().filter(TrueNetwork::recovered).count(), driven.size());
 		add(text, "the same, given the nuisances", driven.stream().filter(TrueNetwork::recoveredGiven).count(), driven.size());
@@ -182,19 +211,12 @@ public record ExampleCheck(List<TrueNetwork> networks, int[] significant, int[] 
 				driven.stream().filter(network -> network.recoveries.get(table) != Recovery.MISSED).count(), driven.size());
 			add(text, where + "false ones among the significant", wrong[t], significant[t]);
 		}
-		for (int l = 0; l < layers.size(); l++) add(text, String.format(Locale.ROOT,
-			"layer %d: effective rank %.1f, units that are twins of another", l + 1, layers.get(l).effectiveRank()),
-			layers.get(l).twins(), layers.get(l).unitCount());
-		text.append("  network  driver    largest |r| in each layer       ").append(String.join("  ", TABLES))
-			.append('\n');
-		for (TrueNetwork network : networks) {
-			String maps = Arrays.stream(network.maps).mapToObj(r -> String.format(Locale.ROOT, "%.2f", r))
-				.collect(Collectors.joining(" "));
-			text.append(String.format("  %-7s  %-8s  %-31s", network.name, network.driver,
-				maps + (network.found() ? "" : network.lost() ? " LOST" : " MISSED")));
-			for (int t = 0; t < network.recoveries.size(); t++) text.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
+		text.append("  network  driver    joins         ").append(String.join("  ", TABLES)).append('\n');
+		for (TrueNetwork network : driven) {
+			StringBuilder row = new StringBuilder(String.format("  %-7s  %-8s  %-12s ", network.name, network.driver, network.joins));
+			for (int t = 0; t < network.recoveries.size(); t++) row.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
 				network.recoveries.get(t).word));
-			text.append('\n');
+			text.append(row.toString().stripTrailing()).append('\n');
 		}
 		return text.toString();
 	}

@@ -12,14 +12,22 @@ import java.util.Random;
 
 import org.neurocouple.story.Word;
 
-/** The story of the example study, and a speaker who tells it. */
-final class ExampleStory {
+/** The stories of the example study, and a speaker who tells them. */
+enum ExampleStory {
 
-	private ExampleStory() {}
+	/** Somebody tells what happened to him, in a thousand words: people who do and say things. */
+	PIANO,
+	/** A guide's tour, in a third of the words: things and where they stand, and next to nobody who does anything. */
+	MUSEUM;
+
+	/** As study and results call it. */
+	String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 	/** The story as one would print it; paragraphs stand between empty lines. */
-	static String text() {
-		try (InputStream in = ExampleStory.class.getResourceAsStream("story.txt")) {
+	String text() {
+		try (InputStream in = ExampleStory.class.getResourceAsStream(id() + ".txt")) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException e) {
@@ -33,10 +41,10 @@ final class ExampleStory {
 	 * paragraph. As from a forced aligner, the words have neither case nor
 	 * punctuation.
 	 */
-	static List<Word> words(Random random) {
+	List<Word> words(Random random) {
 		List<Word> words = new ArrayList<>();
 		double time = 0;
-		for (String paragraph : text().split("\n\n")) {
+		for (String paragraph : text().strip().split("\n\n")) {
 			for (String written : paragraph.split("\\s+")) {
 				String spoken = written.toLowerCase(Locale.ROOT).replaceAll("^\\p{Punct}+|\\p{Punct}+$", "");
 				double length = (.14 + .055 * spoken.length()) * around1(random);

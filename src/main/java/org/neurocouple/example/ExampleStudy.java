@@ -5,41 +5,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.example.Phantom.Blob;
+import org.neurocouple.example.SimulatedPeople.Driver;
 import org.neurocouple.fmri.Preprocessing;
+import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.language.LanguageModel;
-import org.neurocouple.language.TokenizedStory;
-import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
-import org.neurocouple.signal.StoryWindow;
-import org.neurocouple.story.Transcript;
-import org.neurocouple.story.Word;
 import org.neurocouple.study.NewStudy;
 
 /**
- * A study whose truth is known, made from a seed: six simulated people listen
- * to a story of a thousand words. Twelve networks are at work in their brains.
- * The first six are each driven by one artificial neuron of the bundled model;
- * the others follow nothing in the story, in each person something else.
+ * A study whose truth is known, made from a seed. Six simulated people listen
+ * to a story of a thousand words; two of them and two others to a second one, a
+ * third as long. Twelve networks are at work in their brains. While the first
+ * story is told, the first six networks are each driven by one artificial neuron
+ * of the bundled model; while the second is, four are, two of these among them,
+ * by neurons that join other parts of speech. The other networks follow nothing
+ * in the story, in each person something else.
  * {@link ExampleCheck} compares with this truth what the method finds.
  */
 public final class ExampleStudy {
 
-	static final String STORY = "piano";
-	static final double REPETITION_TIME = 1.5;
-
-	private static final double ORIGIN = 12; // seconds of scan before the story
 	private static final int DRIVEN = 6;
+	/** The networks that the second story's neurons drive, from 0: two that the first story's drive, and two others. */
+	private static final int[] DRIVEN_AGAIN = { 0, 1, 6, 7 };
+	/** From a study's seed to that of its second story. */
+	private static final long SECOND = 1000;
 
 	/** Drivers correlate with each other less than this, so that they can be told apart. */
 	private static final double DISTINCT = .3;
@@ -59,6 +64,8 @@ public final class ExampleStudy {
 		List.of(new Blob(-22, 4, 2, 8), new Blob(22, 4, 2, 8))); // basal ganglia
 
 	static final SimulatedPeople PEOPLE = new SimulatedPeople(NETWORKS, 6, 1.5, 2);
+	/** Who listens to the second story. */
+	static final SimulatedPeople OTHERS = new SimulatedPeople(NETWORKS, 5, 4, 1.5, 2);
 
 	private ExampleStudy() {}
 
@@ -67,6 +74,7 @@ public final class ExampleStudy {
 	 * {@code networks.nii.gz} (a volume a network), {@code networks.tsv} (each
 	 * one's driver and where its blobs are), {@code SUBJECT_series.tsv} (each
 	 * person's series of each network, a row a volume of the scan). The folder
+	 * {@code museum} holds the same of the second story. The folder
 	 * {@code atlas} holds an atlas whose regions are the networks' blobs.
 	 *
 	 * @param folder will be made; must be empty or not there
@@ -87,37 +95,69 @@ public final class ExampleStudy {
 		}
 	}
 
-	private static void writeInto(Path folder, long seed, Progress progress) throws IOException {
-		Path story = Files.createDirectories(folder.resolve("story"));
-		Path words = story.resolve("words.tsv");
-		Path text = story.resolve("story.txt");
-		writeWords(words, ExampleStory.words(new Random(seed)));
-		Files.writeString(text, ExampleStory.text());
-		// What drives the networks is what the method will compute from these files.
-		Transcript transcript = Transcript.read(words, text);
-		StoryWindow window = new StoryWindow(REPETITION_TIME, ORIGIN, transcript.end());
-		try (LanguageModel model = LanguageModel.open(LanguageSettings.BUNDLED, progress)) {
-			TokenizedStory tokens = TokenizedStory.of(transcript, model.tokenizer(), model.maximumTokens(), progress);
-			float[][] neurons = ArtificialNeurons.activations(model, tokens, window, LanguageSettings.DEFAULT,
-				Preprocessing.DEFAULT.highpass(), progress);
-			int[] drivers = distinct(neurons, DRIVEN, new Random(seed + 1));
-			List<String> names = IntStream.of(drivers).mapToObj(model.layout()::name).toList();
-			List<float[]> series = IntStream.of(drivers).mapToObj(n -> neurons[n]).toList();
-			PEOPLE.write(folder, seed, window, series, names, progress);
-		}
-		new NewStudy(folder, STORY, PEOPLE.scans(folder), PEOPLE.confounds(folder), words, text, REPETITION_TIME, ORIGIN, 0,
-			Double.NaN).write(ExampleAtlas.write(folder, NETWORKS), progress);
+	/** Where a story's words, scans and truth are. */
+	static Path folder(Path study, ExampleStory story) {
+		return story == ExampleStory.PIANO ? study : study.resolve(story.id());
 	}
 
-	/** Random neurons whose series hardly correlate with each other. */
-	static int[] distinct(float[][] neurons, int count, Random random) {
+	private static void writeInto(Path folder, long seed, Progress progress) throws IOException {
+		Path second = folder(folder, ExampleStory.MUSEUM);
+		List<Map<String, Object>> stories = new ArrayList<>();
+		// What drives the networks is what the method will compute from the stories' files.
+		try (LanguageModel model = LanguageModel.open(LanguageSettings.BUNDLED, progress)) {
+			ToldStory piano = ToldStory.tell(ExampleStory.PIANO, folder, new Random(seed), model, progress);
+			int[] drivers = drivers(piano, seed);
+			Map<Integer, Driver> driven = new TreeMap<>();
+			for (int n = 0; n < drivers.length; n++) driven.put(n, piano.driver(drivers[n]));
+			Map<Integer, List<List<Blob>>> brains = PEOPLE.write(folder, seed, piano.window(), driven, progress);
+			stories.add(study(folder, piano, PEOPLE, folder));
+
+			ToldStory museum = ToldStory.tell(ExampleStory.MUSEUM, second, new Random(seed + SECOND), model, progress);
+			int[] others = drivers(museum, piano, drivers, seed);
+			driven = new TreeMap<>();
+			for (int n = 0; n < others.length; n++) driven.put(DRIVEN_AGAIN[n], museum.driver(others[n]));
+			OTHERS.write(new Phantom(), second, seed + SECOND, museum.window(), driven, brains, progress);
+			stories.add(study(folder, museum, OTHERS, second));
+		}
+		Map<String, Object> study = new LinkedHashMap<>();
+		study.put("name", "example");
+		study.put("stories", stories);
+		study.putAll(NewStudy.parameters(folder, Preprocessing.DEFAULT, ExampleAtlas.write(folder, NETWORKS)));
+		NewStudy.write(folder, study, new ScanCheck(), progress);
+	}
+
+	/** The neurons that drive networks while the first story is told. */
+	static int[] drivers(ToldStory piano, long seed) {
+		return distinct(piano.neurons(), DRIVEN, new Random(seed + 1), (neuron, chosen) -> true);
+	}
+
+	/** Those of the second story join in it what none of the first story's joins there, and each something else. */
+	static int[] drivers(ToldStory museum, ToldStory piano, int[] known, long seed) {
+		Set<String> joined = IntStream.of(known).mapToObj(piano::category).collect(Collectors.toSet());
+		return distinct(museum.neurons(), DRIVEN_AGAIN.length, new Random(seed + SECOND + 1), (neuron, chosen) -> museum
+			.standsOut(neuron) && !joined.contains(museum.category(neuron)) && chosen.stream().noneMatch(one -> museum.category(one)
+				.equals(museum.category(neuron))));
+	}
+
+	/** A story as the study file has it. */
+	private static Map<String, Object> study(Path folder, ToldStory told, SimulatedPeople people, Path place) {
+		return new NewStudy(folder, told.story().id(), people.scans(place), people.confounds(place), told.words(), told.text(),
+			ToldStory.REPETITION_TIME, ToldStory.ORIGIN, 0, Double.NaN).storyBlock();
+	}
+
+	/**
+	 * Random neurons whose series hardly correlate with each other.
+	 *
+	 * @param suits whether a neuron may be chosen, and with those chosen before
+	 */
+	static int[] distinct(float[][] neurons, int count, Random random, BiPredicate<Integer, List<Integer>> suits) {
 		List<Integer> chosen = new ArrayList<>();
 		while (chosen.size() < count) {
 			int candidate = random.nextInt(neurons.length);
 			boolean varies = Coupling.correlation(neurons[candidate], neurons[candidate]) > 0;
 			boolean distinct = chosen.stream()
 				.allMatch(other -> Math.abs(Coupling.correlation(neurons[candidate], neurons[other])) < DISTINCT);
-			if (varies && distinct) chosen.add(candidate);
+			if (varies && distinct && suits.test(candidate, chosen)) chosen.add(candidate);
 		}
 		return chosen.stream().mapToInt(n -> n).toArray();
 	}
@@ -128,10 +168,5 @@ public final class ExampleStudy {
 			if (content.findAny().isPresent()) throw new Refusal(
 				"The folder " + folder + " is not empty; name a new one for the example study.");
 		}
-	}
-
-	static void writeWords(Path file, List<Word> words) throws IOException {
-		SimulatedPeople.write(file, "word\tonset\toffset", words.stream()
-			.map(word -> String.format(Locale.ROOT, "%s\t%.3f\t%.3f", word.text(), word.onset(), word.offset())));
 	}
 }

@@ -4,8 +4,10 @@ package org.neurocouple.example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,12 +23,13 @@ import org.neurocouple.signal.StoryWindow;
  * and a little larger or smaller than in the others.
  *
  * @param networks the blobs of each network in the mean person
+ * @param first the number of the first one
  * @param count how many people
  * @param weakest signal to noise: the standard deviation of a network's signal where it is strongest, over that of the
  *          noise; the least of any network and person
  * @param strongest the most
  */
-record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, double strongest) {
+record SimulatedPeople(List<List<Blob>> networks, int first, int count, double weakest, double strongest) {
 
 	private static final int VOLUMES_AFTER = 8;
 
@@ -36,46 +39,72 @@ record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, dou
 	private static final double SHIFT = 2;
 
 	/**
-	 * Writes the people's scans and the truth.
+	 * A neuron that drives a network.
 	 *
-	 * @param drivers series of the neurons that drive the first networks, a value a kept volume
-	 * @param names what these neurons are called
+	 * @param neuron what it is called
+	 * @param series a value a kept volume
 	 */
-	void write(Path folder, long seed, StoryWindow window, List<float[]> drivers, List<String> names, Progress progress)
-		throws IOException
-	{
-		write(new Phantom(), folder, seed, window, drivers, names, progress);
+	record Driver(String neuron, float[] series) {}
+
+	/** People from the first on. */
+	SimulatedPeople(List<List<Blob>> networks, int count, double weakest, double strongest) {
+		this(networks, 1, count, weakest, strongest);
 	}
 
-	/** As above, of scans that have the phantom's grid. */
-	void write(Phantom phantom, Path folder, long seed, StoryWindow window, List<float[]> drivers, List<String> names,
+	/**
+	 * Writes the people's scans and the truth.
+	 *
+	 * @param drivers by the network that each drives, from 0
+	 * @return what {@link #write(Phantom, Path, long, StoryWindow, Map, Map, Progress)} does
+	 */
+	Map<Integer, List<List<Blob>>> write(Path folder, long seed, StoryWindow window, Map<Integer, Driver> drivers,
 		Progress progress) throws IOException
+	{
+		return write(new Phantom(), folder, seed, window, drivers, Map.of(), progress);
+	}
+
+	/**
+	 * As above, of scans that have the phantom's grid.
+	 *
+	 * @param known where the networks of people lie who were scanned before, by the person's number
+	 * @return where everybody's networks lie, by number
+	 */
+	Map<Integer, List<List<Blob>>> write(Phantom phantom, Path folder, long seed, StoryWindow window,
+		Map<Integer, Driver> drivers, Map<Integer, List<List<Blob>>> known, Progress progress) throws IOException
 	{
 		Files.createDirectories(folder.resolve("scans"));
 		Files.createDirectories(folder.resolve("truth"));
 		progress.step("Simulating " + count + " people", count);
 		Random seeds = new Random(seed + 2);
-		for (int person = 1; person <= count; person++) {
+		Map<Integer, List<List<Blob>>> all = new HashMap<>(known);
+		for (int person : people().toArray()) {
 			Random random = new Random(seeds.nextLong());
 			float[][] series = series(window, drivers, random);
 			writeSeries(folder.resolve("truth/" + name(person) + "_series.tsv"), series);
-			new SimulatedScan(phantom, maps(phantom, random), series, window.repetitionTime(), random)
-				.write(scan(folder, person), confounds(folder, person), progress);
+			float[][] maps = all.computeIfAbsent(person, another -> moved(random)).stream().map(phantom::network).toArray(
+				float[][]::new);
+			new SimulatedScan(phantom, maps, series, window.repetitionTime(), random).write(scan(folder, person), confounds(folder, person),
+				progress);
 			progress.advance(1);
 		}
 		NiftiWriter.write(folder.resolve("truth/networks.nii.gz"), phantom.mask().grid(),
 			networks.stream().map(phantom::network).toArray(float[][]::new), Double.NaN);
-		writeTruth(folder.resolve("truth/networks.tsv"), names);
+		writeTruth(folder.resolve("truth/networks.tsv"), drivers);
+		return all;
+	}
+
+	private IntStream people() {
+		return IntStream.range(first, first + count);
 	}
 
 	/** The files with the scans, one a person. */
 	List<Path> scans(Path folder) {
-		return IntStream.rangeClosed(1, count).mapToObj(person -> scan(folder, person)).toList();
+		return people().mapToObj(person -> scan(folder, person)).toList();
 	}
 
 	/** The files with their confounds. */
 	List<Path> confounds(Path folder) {
-		return IntStream.rangeClosed(1, count).mapToObj(person -> confounds(folder, person)).toList();
+		return people().mapToObj(person -> confounds(folder, person)).toList();
 	}
 
 	private static Path scan(Path folder, int person) {
@@ -90,22 +119,21 @@ record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, dou
 		return String.format(Locale.ROOT, "sub-%02d", person);
 	}
 
-	/** One person's networks. */
-	private float[][] maps(Phantom phantom, Random random) {
-		return networks.stream().map(blobs -> phantom.network(blobs.stream().map(blob -> new Blob(
-			blob.x() + SHIFT * random.nextGaussian(), blob.y() + SHIFT * random.nextGaussian(),
-			blob.z() + SHIFT * random.nextGaussian(), blob.width() * (.9 + .2 * random.nextDouble()))).toList()))
-			.toArray(float[][]::new);
+	/** Where one person's networks lie. */
+	private List<List<Blob>> moved(Random random) {
+		return networks.stream().map(blobs -> blobs.stream().map(blob -> new Blob(blob.x() + SHIFT * random.nextGaussian(),
+			blob.y() + SHIFT * random.nextGaussian(), blob.z() + SHIFT * random.nextGaussian(), blob.width() *
+				(.9 + .2 * random.nextDouble()))).toList()).toList();
 	}
 
 	/** One person's series, {@code [network][volume of the scan]}, in standard deviations of the noise. */
-	private float[][] series(StoryWindow window, List<float[]> drivers, Random random) {
+	private float[][] series(StoryWindow window, Map<Integer, Driver> drivers, Random random) {
 		int volumes = window.first() + window.volumes() + VOLUMES_AFTER;
 		float[][] series = new float[networks.size()][];
 		for (int n = 0; n < series.length; n++) {
 			series[n] = SimulatedScan.slow(volumes, window.repetitionTime(), random);
-			if (n < drivers.size()) {
-				float[] driver = SimulatedScan.standardised(drivers.get(n));
+			if (drivers.containsKey(n)) {
+				float[] driver = SimulatedScan.standardised(drivers.get(n).series);
 				for (int t = 0; t < volumes; t++) {
 					int bin = t - window.first();
 					double driven = bin >= 0 && bin < driver.length ? driver[bin] : 0;
@@ -124,9 +152,9 @@ record SimulatedPeople(List<List<Blob>> networks, int count, double weakest, dou
 				.collect(Collectors.joining("\t"))));
 	}
 
-	private void writeTruth(Path file, List<String> drivers) throws IOException {
+	private void writeTruth(Path file, Map<Integer, Driver> drivers) throws IOException {
 		write(file, "network\tdriver\tblobs", IntStream.range(0, networks.size()).mapToObj(n -> "T" + (n + 1) + "\t" +
-			(n < drivers.size() ? drivers.get(n) : "none") + "\t" + networks.get(n).stream()
+			(drivers.containsKey(n) ? drivers.get(n).neuron : "none") + "\t" + networks.get(n).stream()
 				.map(blob -> String.format(Locale.ROOT, "%.0f %.0f %.0f", blob.x(), blob.y(), blob.z()))
 				.collect(Collectors.joining("; "))));
 	}

@@ -26,7 +26,7 @@ import opennlp.tools.util.SequenceValidator;
  */
 final class Tagger {
 
-	private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+	static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
 	private static final ClosedClasses CLOSED = new ClosedClasses();
 

@@ -25,6 +25,7 @@ import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.meaning.MeaningSettings;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.meaning.AtlasSettings;
+import org.neurocouple.meaning.LabelAtlas;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.results.Results;
@@ -94,10 +95,9 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 */
 	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
-		Map<String, Object> json = json();
-		AtlasBlock.put(atlas, folder, json, progress);
+		if (atlas.isGiven()) LabelAtlas.read(atlas, progress);
 		Results.requireWritable(folder);
-		Results.replaceFile(file(), GSON.toJson(json) + "\n");
+		Results.replaceFile(file(), GSON.toJson(json(atlas)) + "\n");
 		return "Wrote " + file() + ".\n" + check;
 	}
 
@@ -163,7 +163,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 			scans.size() + " scans but " + confounds.size() + " confounds files; give one for each scan, or none.");
 		if (confounds.isEmpty() && !fmri.confounds().isEmpty()) throw new Refusal("A strategy needs confounds; give a table for " +
 			"each scan, or no strategy.");
-		return StudyFile.of(GSON.toJsonTree(json()).getAsJsonObject(), file()).stories().get(0);
+		return StudyFile.of(GSON.toJsonTree(json(AtlasSettings.NONE)).getAsJsonObject(), file()).stories().get(0);
 	}
 
 	/** The repetition time in seconds that the first scan's sidecar or header tells; 0 if they tell none. */
@@ -183,7 +183,8 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return folder == null ? Path.of(StudyFile.NAME) : folder.resolve(StudyFile.NAME);
 	}
 
-	private Map<String, Object> json() {
+	/** The story as a study file has it, unchecked: for a study of several. */
+	public Map<String, Object> storyBlock() {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("id", story);
 		json.put("transcript", relative(transcript));
@@ -201,10 +202,14 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 			runs.add(run);
 		}
 		json.put("runs", runs);
+		return json;
+	}
+
+	private Map<String, Object> json(AtlasSettings atlas) {
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("name", story);
-		study.put("stories", List.of(json));
-		study.putAll(parameters(folder, fmri));
+		study.put("stories", List.of(storyBlock()));
+		study.putAll(parameters(folder, fmri, atlas));
 		return study;
 	}
 
@@ -212,11 +217,14 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * The parameter blocks of a new study, with what is used unless a user changes it.
 	 *
 	 * @param folder the study file's; null while there is none
+	 * @param atlas what names the networks
 	 */
-	public static Map<String, Object> parameters(Path folder, Preprocessing fmri) {
+	public static Map<String, Object> parameters(Path folder, Preprocessing fmri, AtlasSettings atlas) {
 		Map<String, Object> study = new LinkedHashMap<>();
 		Map<String, Object> block = fmri.block();
 		if (TargetGrid.isFile(fmri.grid())) block.put("grid", relative(folder, Path.of(fmri.grid())));
+		if (atlas.isGiven()) block.putAll(new AtlasSettings(Path.of(relative(folder, atlas.atlas())), Path.of(relative(folder,
+			atlas.labels()))).block());
 		study.put("fmri", block);
 		study.put("networks", Decomposition.named(Decomposition.USUAL).block());
 		study.put("language", LanguageSettings.DEFAULT.block());

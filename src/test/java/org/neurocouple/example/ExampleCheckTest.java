@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ExampleCheckTest {
 	}
 
 	private ExampleCheck check(List<Pair> neuronTable, List<Pair> networkTable, List<Pair> given) {
-		return ExampleCheck.of(DRIVERS, truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
+		return ExampleCheck.of("piano", DRIVERS, Map.of("L1H1D1", "NOUN>VERB"), truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
 	}
 
 	@Test
@@ -71,6 +72,9 @@ class ExampleCheckTest {
 		assertEquals(List.of(), check.networks().get(2).recoveries());
 		assertArrayEquals(new int[] { 2, 1, 0, 0 }, check.significant());
 		assertArrayEquals(new int[] { 0, 0, 0, 0 }, check.wrong());
+		assertTrue(check.couplings().lines().anyMatch(line -> line.matches("  T1 +L1H1D1 +NOUN>VERB +yes +yes +MISSED +MISSED")),
+			check.couplings());
+		assertTrue(check.toString().endsWith(check.couplings()) && check.couplings().startsWith("Couplings of story piano"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.neurocouple.example.Phantom.Blob;
 import org.neurocouple.fmri.Preprocessing;
@@ -69,7 +70,7 @@ public enum FurtherPhantoms {
 	public VolumeStore store(Path folder, long seed) throws IOException {
 		Path store = folder.resolve("store");
 		if (Files.exists(store)) return VolumeStore.open(store);
-		people.write(folder, seed, window, List.of(), List.of(), Progress.NONE);
+		people.write(folder, seed, window, Map.of(), Progress.NONE);
 		List<Path> scans = people.scans(folder), confounds = people.confounds(folder);
 		List<ScanRun> runs = new ArrayList<>();
 		for (int p = 0; p < scans.size(); p++)

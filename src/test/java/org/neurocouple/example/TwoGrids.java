@@ -4,11 +4,13 @@ package org.neurocouple.example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.example.SimulatedPeople.Driver;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.format.TableFile;
@@ -26,7 +28,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * The example study on two grids: how many of its planted networks are found
+ * The first story of the example study on two grids: how many of its planted networks are found
  * when scans are resampled (src/site/design.md, "Scans"). No test, since it takes
  * some minutes; run {@link #main}.
  */
@@ -70,27 +72,26 @@ final class TwoGrids {
 				}
 			}));
 		}
-		System.out.println(ExampleCheck.compare(example, results));
+		System.out.println(ExampleCheck.compare(example, results, ExampleStory.PIANO));
 	}
 
 	/** Writes scans on the second grid, and a study of both. */
 	private static Path write(Path example, ResultFiles results, Path folder, boolean runs) throws IOException {
 		JsonObject study = JsonParser.parseString(Files.readString(example.resolve("study.json"))).getAsJsonObject();
 		JsonObject story = study.getAsJsonArray("stories").get(0).getAsJsonObject();
+		study.getAsJsonArray("stories").remove(1);
 		for (String file : List.of("transcript", "text")) story.addProperty(file, example.resolve(story.get(file).getAsString())
 			.toString());
-		StoryWindow window = new StoryWindow(ExampleStudy.REPETITION_TIME, story.get("origin").getAsDouble(), Transcript.read(Path
+		StoryWindow window = new StoryWindow(ToldStory.REPETITION_TIME, story.get("origin").getAsDouble(), Transcript.read(Path
 			.of(story.get("transcript").getAsString()), Path.of(story.get("text").getAsString())).end());
-		float[][] neurons = Npy.read(results.neurons().activations(ExampleStudy.STORY));
-		List<float[]> drivers = new ArrayList<>();
-		List<String> names = new ArrayList<>();
-		for (CSVRecord network : TableFile.read(example.resolve("truth/networks.tsv")).rows()) {
-			String driver = network.get("driver");
-			if (driver.equals("none")) continue;
-			names.add(driver);
-			drivers.add(neurons[new NeuronLayout(12, 12, 32).index(driver)]);
+		float[][] neurons = Npy.read(results.neurons().activations(ExampleStory.PIANO.id()));
+		Map<Integer, Driver> drivers = new TreeMap<>();
+		List<CSVRecord> networks = TableFile.read(example.resolve("truth/networks.tsv")).rows();
+		for (int n = 0; n < networks.size(); n++) {
+			String driver = networks.get(n).get("driver");
+			if (!driver.equals("none")) drivers.put(n, new Driver(driver, neurons[new NeuronLayout(12, 12, 32).index(driver)]));
 		}
-		ExampleStudy.PEOPLE.write(new Phantom(SECOND), folder, 101, window, drivers, names, Progress.NONE);
+		ExampleStudy.PEOPLE.write(new Phantom(SECOND), folder, 101, window, drivers, Map.of(), Progress.NONE);
 
 		JsonArray scans = new JsonArray();
 		for (int person = 1; person <= ExampleStudy.PEOPLE.count(); person++) {

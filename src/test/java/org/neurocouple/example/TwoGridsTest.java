@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.coupling.Coupling;
+import org.neurocouple.example.SimulatedPeople.Driver;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.VolumeStore;
@@ -29,16 +32,16 @@ class TwoGridsTest {
 
 	@Test
 	void aNetworkIsSeenWhereItLiesInBothRuns() throws IOException {
-		StoryWindow window = new StoryWindow(ExampleStudy.REPETITION_TIME, 0, 120 * ExampleStudy.REPETITION_TIME);
+		StoryWindow window = new StoryWindow(ToldStory.REPETITION_TIME, 0, 120 * ToldStory.REPETITION_TIME);
 		Random random = new Random(1);
-		List<float[]> drivers = IntStream.range(0, 6).mapToObj(n -> SimulatedScan.slow(120, ExampleStudy.REPETITION_TIME, random))
-			.toList();
+		Map<Integer, Driver> drivers = IntStream.range(0, 6).boxed().collect(Collectors.toMap(n -> n, n -> new Driver("N" + n,
+			SimulatedScan.slow(120, ToldStory.REPETITION_TIME, random))));
 		SimulatedPeople one = new SimulatedPeople(ExampleStudy.PEOPLE.networks(), 1, 2, 2);
 		List<ScanRun> runs = new ArrayList<>();
 		List<Phantom> phantoms = List.of(new Phantom(), new Phantom(TwoGrids.SECOND));
 		for (int run = 0; run < 2; run++) {
 			Path place = folder.resolve("run" + run);
-			one.write(phantoms.get(run), place, run, window, drivers, List.of("A", "B", "C", "D", "E", "F"), Progress.NONE);
+			one.write(phantoms.get(run), place, run, window, drivers, Map.of(), Progress.NONE);
 			runs.add(new ScanRun("piano", "sub-01", String.valueOf(run + 1), one.scans(place).get(0), one.confounds(place).get(0),
 				window, false));
 		}
@@ -60,7 +63,7 @@ class TwoGridsTest {
 						store.read(run.first() + v, row, 0);
 						series[v] = row[peak];
 					}
-					double r = Coupling.correlation(series, drivers.get(n));
+					double r = Coupling.correlation(series, drivers.get(n).series());
 					assertTrue(r > .5 && r < .95, "T" + (n + 1) + " in run " + run.run() + ": r = " + r);
 				}
 			}

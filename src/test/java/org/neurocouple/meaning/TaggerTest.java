@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.neurocouple.SharedData;
+
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTaggerME;
 
 /**
  * Parts of speech against those that people gave to 1,000 sentences (Universal
@@ -126,6 +130,32 @@ class TaggerTest {
 				.share(), all.rightClitics, all.clitics, table(all));
 		assertTrue(all.share() >= .935 && check.share() >= .93, all.share() + " " + check.share());
 		assertTrue(all.rightClitics >= .95 * all.clitics, all.rightClitics + " of " + all.clitics);
+	}
+
+	/** OpenNLP's tagger without our lists and rules, on the words as people cut them. */
+	@Test
+	void theModelAloneIsWorse() throws IOException {
+		int all = 0, right = 0, possessives = 0, rightPossessives = 0;
+		try (InputStream file = Tagger.class.getResourceAsStream(Tagger.MODEL)) {
+			POSTaggerME model = new POSTaggerME(new POSModel(file));
+			for (Sentence sentence : sentences) {
+				List<Part> parts = parts(sentence);
+				String[] told = model.tag(parts.stream().map(Part::text).toArray(String[]::new));
+				for (int p = 0; p < told.length; p++) {
+					Tag truth = sentence.tags.get(parts.get(p).start());
+					boolean same = told[p].equals(truth.name()), possessive = truth == Tag.PART && Part.plain(parts.get(p).text()).equals(
+						"'s");
+					all++;
+					if (same) right++;
+					if (possessive) possessives++;
+					if (possessive && same) rightPossessives++;
+				}
+			}
+		}
+		System.out.printf(Locale.ROOT, "The model as it is: %.2f %% of %d right, of possessive 's %d of %d%n", 100. * right / all,
+			all, rightPossessives, possessives);
+		assertTrue((double) right / all < .925, right + " of " + all);
+		assertTrue(rightPossessives < .05 * possessives, rightPossessives + " of " + possessives);
 	}
 
 	@Test

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
@@ -21,6 +25,7 @@ import org.neurocouple.format.TableFile;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.language.bert.TinyBert;
 import org.neurocouple.language.gpt2.TinyGpt2;
+import org.neurocouple.meaning.Tag;
 
 /** What neurons attend to, from a story's text to the tables, through models whose weights are known. */
 class MeaningStepTest {
@@ -40,7 +45,11 @@ class MeaningStepTest {
 		Path study = TinyStudy.write(folder);
 		json = Files.readString(study).replace("\"transcript\": \"words.tsv\"",
 			"\"transcript\": \"words.tsv\", \"text\": \"story.txt\"");
-		Files.writeString(folder.resolve("story.txt"), text);
+		tell("story.txt", "words.tsv", text);
+	}
+
+	private void tell(String file, String table, String text) throws IOException {
+		Files.writeString(folder.resolve(file), text);
 		StringBuilder words = new StringBuilder("word\tonset\toffset\n");
 		double onset = 0;
 		for (String word : text.split(" ")) {
@@ -48,7 +57,7 @@ class MeaningStepTest {
 				onset, onset + .3));
 			onset += .6;
 		}
-		Files.writeString(folder.resolve("words.tsv"), words);
+		Files.writeString(folder.resolve(table), words);
 	}
 
 	private Path run() throws IOException {
@@ -127,6 +136,71 @@ class MeaningStepTest {
 		List<CSVRecord> networks = TableFile.read(meaning.resolve("tale_networks.csv")).rows();
 		assertEquals(neurons.size(), networks.stream().filter(row -> row.get("kind").equals("frequent")).mapToInt(row -> Integer
 			.parseInt(row.get("neurons"))).sum());
+	}
+
+	/** Of two stories that share a listener, one speaks of nouns and pronouns, the other has no pronouns. */
+	@Test
+	void storiesDifferInWhatTheirNeuronsJoin() throws IOException {
+		Random random = new Random(2);
+		StringBuilder text = new StringBuilder(), other = new StringBuilder();
+		for (int sentence = 0; sentence < 16; sentence++) {
+			text.append("The ").append(WORDS.get(3 + random.nextInt(4))).append(" saw ").append(WORDS.get(7 + random.nextInt(4)))
+				.append(". ");
+			other.append("The ").append(WORDS.get(3 + random.nextInt(4))).append(" saw the ").append(WORDS.get(3 + random.nextInt(4)))
+				.append(". ");
+		}
+		study(text.toString().strip());
+		tell("other.txt", "other.tsv", other.toString().strip());
+		json = json.replace("\"image\": \"s2.nii.gz\"}]}]", "\"image\": \"s2.nii.gz\"}]}, {\"id\": \"fable\", " +
+			"\"transcript\": \"other.tsv\", \"text\": \"other.txt\", \"tr\": 2.0, \"origin\": 4.0, \"duration\": 40.0, " +
+			"\"runs\": [{\"subject\": \"s2\", \"image\": \"s2.nii.gz\"}]}]").replace("\"coupling\"",
+				"\"meaning\": {\"pairs\": 80}, \"coupling\"");
+		writeModel();
+		Path meaning = run();
+		assertEquals("NOUN>PRON", row(meaning.resolve("tale_neurons.csv"), "L1H1D3").get("category"));
+		List<CSVRecord> tale = TableFile.read(meaning.resolve("tale_neurons.csv")).rows();
+		List<CSVRecord> fable = TableFile.read(meaning.resolve("fable_neurons.csv")).rows();
+		List<CSVRecord> rows = TableFile.read(meaning.resolve("differences.csv")).rows();
+		for (String kind : List.of("frequent", "over")) for (String direction : List.of("directed", "undirected")) {
+			List<String> here = categories(tale, kind, direction), there = categories(fable, kind, direction);
+			Set<String> all = new TreeSet<>(here);
+			all.addAll(there);
+			all.remove("n/a");
+			List<CSVRecord> its = rows.stream().filter(row -> row.get("kind").equals(kind) && row.get("direction").equals(
+				direction)).toList();
+			assertEquals(all, its.stream().map(row -> row.get("category")).collect(Collectors.toCollection(TreeSet::new)));
+			for (CSVRecord row : its) {
+				assertEquals(List.of("tale", "fable"), List.of(row.get("story"), row.get("other")));
+				DescriptiveStatistics neurons = new DescriptiveStatistics();
+				for (int n = 0; n < here.size(); n++) neurons.addValue((here.get(n).equals(row.get("category")) ? 1 : 0) -
+					(there.get(n).equals(row.get("category")) ? 1 : 0));
+				double share = (double) Collections.frequency(here, row.get("category")) / here.size();
+				assertEquals(share, number(row, "share"), 1e-6);
+				assertEquals(share - neurons.getMean(), number(row, "othershare"), 1e-6);
+				assertEquals(neurons.getMean(), number(row, "difference"), 1e-6);
+				// The mean of n neurons that are drawn with replacement has the standard deviation of one over the root of n.
+				double error = Math.sqrt(neurons.getPopulationVariance() / here.size());
+				if (error == 0) assertEquals("n/a", row.get("z"), row.toString());
+				else assertEquals(neurons.getMean() / error, number(row, "z"), .12 * Math.abs(neurons.getMean() / error) + 1e-6, row
+					.toString());
+			}
+		}
+		CSVRecord made = rows.stream().filter(row -> row.get("kind").equals("frequent") && row.get("category").equals(
+			"NOUN>PRON")).findFirst().orElseThrow();
+		assertTrue(number(made, "difference") > 0 && number(made, "othershare") == 0, made.toString());
+	}
+
+	private static List<String> categories(List<CSVRecord> neurons, String kind, String direction) {
+		return neurons.stream().map(row -> row.get(kind.equals("frequent") ? "category" : "overcategory")).map(category -> {
+			String[] tags = category.split(">");
+			if (tags.length == 1 || direction.equals("directed")) return category;
+			boolean turned = Tag.of(tags[0]).orElseThrow().compareTo(Tag.of(tags[1]).orElseThrow()) > 0;
+			return turned ? tags[1] + "-" + tags[0] : tags[0] + "-" + tags[1];
+		}).toList();
+	}
+
+	private static double number(CSVRecord row, String column) {
+		return Double.parseDouble(row.get(column));
 	}
 
 	@Test

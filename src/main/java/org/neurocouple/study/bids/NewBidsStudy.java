@@ -24,6 +24,7 @@ import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanCheck;
 import org.neurocouple.fmri.TargetGrid;
 import org.neurocouple.meaning.AtlasSettings;
+import org.neurocouple.meaning.LabelAtlas;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -31,7 +32,6 @@ import org.neurocouple.nifti.NiftiHeader;
 import org.neurocouple.nifti.Resampling;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
-import org.neurocouple.study.AtlasBlock;
 import org.neurocouple.study.NewStudy;
 import org.neurocouple.study.StudyFile;
 import org.neurocouple.study.bids.StoryTimes.Given;
@@ -98,9 +98,8 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		if (!without.isEmpty()) throw new Refusal("There is no scan of " + String.join(", ", without) +
 			", but of the other runs of the task there is; prepare it, or take its events away.");
 		Mask mask = commonMask(plan.runs);
-		Map<String, Object> json = json(plan, mask != null);
-		AtlasBlock.put(atlas, folder, json, progress);
-		Path file = NewStudy.write(folder, json, new ScanCheck(), progress);
+		if (atlas.isGiven()) LabelAtlas.read(atlas, progress);
+		Path file = NewStudy.write(folder, json(plan, mask != null, atlas), new ScanCheck(), progress);
 		if (mask != null) mask.write(folder.resolve(MASK));
 		return "Wrote " + file + ".\n" + (mask == null ? "" : "The mask is the " + mask.size() +
 			" voxels that lie in the brain masks of all runs.\n") + table(plan);
@@ -111,7 +110,7 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		Plan plan = plan(progress);
 		boolean scans = plan.runs.stream().anyMatch(run -> run.scan() != null);
 		if (plan.runs.stream().allMatch(run -> run.scan() != null)) NewStudy.check(folder == null ? Path.of(StudyFile.NAME)
-			: folder.resolve(StudyFile.NAME), json(plan, commonMask(plan.runs) != null), new ScanCheck(), progress);
+			: folder.resolve(StudyFile.NAME), json(plan, commonMask(plan.runs) != null, AtlasSettings.NONE), new ScanCheck(), progress);
 		return table(plan) + "\nNothing was written (dry=true)." + (scans ? ""
 			: " There are no scans here: the times are those of events and sidecars alone.");
 	}
@@ -204,7 +203,7 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 
 	// -- What is written --
 
-	private Map<String, Object> json(Plan plan, boolean masked) {
+	private Map<String, Object> json(Plan plan, boolean masked, AtlasSettings atlas) {
 		List<Map<String, Object>> stories = new ArrayList<>();
 		for (StoryTime story : plan.times.stories()) {
 			Map<String, Object> json = new LinkedHashMap<>();
@@ -227,7 +226,7 @@ public record NewBidsStudy(Path folder, Path bids, String task, Path derivatives
 		if (!confounds && !fmri.confounds().equals(USUAL.confounds())) throw new Refusal("No scan of the task \"" + task +
 			"\" has a table of confounds from which a strategy could choose; give none.");
 		study.putAll(NewStudy.parameters(folder, new Preprocessing(masked ? MASK : fmri.mask(), fmri.grid(), fmri.highpass(), fmri
-			.globalSignal(), fmri.smoothing(), confounds ? fmri.confounds() : List.of())));
+			.globalSignal(), fmri.smoothing(), confounds ? fmri.confounds() : List.of()), atlas));
 		return study;
 	}
 
