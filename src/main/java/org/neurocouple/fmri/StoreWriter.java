@@ -28,8 +28,8 @@ import com.google.gson.GsonBuilder;
  */
 final class StoreWriter implements AutoCloseable {
 
-	/** How many voxels' series are in the heap at once. */
-	private static final int BLOCK = 512;
+	/** How many values of voxels' series are in the heap at once: 32 MB. */
+	private static final int BLOCK = 1 << 23;
 
 	private final Path folder;
 	private final FileChannel rows;
@@ -57,9 +57,10 @@ final class StoreWriter implements AutoCloseable {
 	 */
 	BitSet clean(int volumes, Cleaning cleaning, Progress progress) throws IOException {
 		BitSet empty = new BitSet();
-		for (int start = 0; start < voxels; start += BLOCK) {
+		int most = Math.max(1, BLOCK / volumes);
+		for (int start = 0; start < voxels; start += most) {
 			progress.checkCancelled();
-			int width = Math.min(BLOCK, voxels - start), first = start;
+			int width = Math.min(most, voxels - start), first = start;
 			float[] block = new float[volumes * width];
 			for (int v = 0; v < volumes; v++) read(block, v * width, width, position(count - volumes + v, start));
 			cleaning.apply(block, width).stream().forEach(j -> empty.set(first + j));
