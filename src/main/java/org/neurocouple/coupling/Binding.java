@@ -16,11 +16,11 @@ import org.neurocouple.signal.OrthonormalBasis;
  */
 final class Binding {
 
-	/** Columns of the surrogate matrix: enough for long inner loops, few enough for a core's own cache. */
-	private static final int COLUMNS = 256;
+	/** Columns of the surrogate matrix: with those of a task's neurons their products stay in a core's own cache. */
+	private static final int COLUMNS = 512;
 
-	/** Neurons a task goes through. */
-	private static final int CHUNK = 64;
+	/** Neurons a task goes through: enough for a library's product to run at its full speed. */
+	private static final int CHUNK = 256;
 
 	private final CouplingSettings settings;
 	private final VaryingSeries allNeurons;
@@ -91,46 +91,55 @@ final class Binding {
 		}).toArray(float[][]::new);
 		int together = Math.max(1, COLUMNS / networks.length);
 		float[][] rows = new float[neurons[0].length][together * networks.length];
-		for (int first = 0; first < maxima.length; first += together) {
-			progress.checkCancelled();
-			int start = first;
-			int count = Math.min(together, maxima.length - first);
-			IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(start + d, rows, d * networks.length));
-			int chunks = (neurons.length + CHUNK - 1) / CHUNK;
-			float[] largest = IntStream.range(0, chunks).parallel()
-				.mapToObj(c -> largest(turned, c * CHUNK, rows, count, progress)).reduce(Binding::larger).get();
-			for (int d = 0; d < count; d++) {
-				float maximum = -1;
-				for (int n = 0; n < networks.length; n++) {
-					float strength = largest[d * networks.length + n];
-					networkTails[n].add(strength);
-					maximum = Math.max(maximum, strength);
+		try (DrawProducts products = DrawProducts.of(turned, rows, progress)) {
+			for (int first = 0; first < maxima.length; first += together) {
+				progress.checkCancelled();
+				int start = first;
+				int count = Math.min(together, maxima.length - first);
+				IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(start + d, rows, d * networks.length));
+				products.drawn();
+				int chunks = (neurons.length + CHUNK - 1) / CHUNK;
+				float[] largest = IntStream.range(0, chunks).parallel()
+					.mapToObj(c -> largest(products, c * CHUNK, count, progress)).reduce(Binding::larger).get();
+				for (int d = 0; d < count; d++) {
+					float maximum = -1;
+					for (int n = 0; n < networks.length; n++) {
+						float strength = largest[d * networks.length + n];
+						networkTails[n].add(strength);
+						maximum = Math.max(maximum, strength);
+					}
+					maxima[start + d] = maximum;
 				}
-				maxima[start + d] = maximum;
+				progress.advance(count);
 			}
-			progress.advance(count);
 		}
 	}
 
 	/** Adds draws to the tails of a chunk of neurons; returns each column's largest r over the chunk. */
-	private float[] largest(float[][] turned, int from, float[][] rows, int count, Progress progress) {
+	private float[] largest(DrawProducts products, int from, int count, Progress progress) {
 		progress.checkCancelled();
-		float[] largest = new float[rows[0].length];
-		float[] drawn = new float[rows[0].length];
+		float[] largest = new float[count * networks.length];
 		Arrays.fill(largest, -1);
-		for (int neuron = from; neuron < Math.min(neurons.length, from + CHUNK); neuron++) {
-			Correlation.of(turned[neuron], rows, drawn);
+		products.forEach(from, Math.min(neurons.length, from + CHUNK), (neuron, drawn) -> {
 			if (settings.absolute()) for (int i = 0; i < drawn.length; i++) drawn[i] = Math.abs(drawn[i]);
-			for (int i = 0; i < drawn.length; i++) largest[i] = Math.max(largest[i], drawn[i]);
-			for (int d = 0; d < count; d++) {
-				float best = -1;
-				for (int i = d * networks.length; i < (d + 1) * networks.length; i++) {
-					if (drawn[i] > best) best = drawn[i];
-				}
-				neuronTails[neuron].add(best);
-			}
-		}
+			larger(largest, drawn);
+			for (int d = 0; d < count; d++) neuronTails[neuron].add(largest(drawn, d * networks.length, networks.length));
+		});
 		return largest;
+	}
+
+	/** The largest of some values, by four maxima side by side: in one alone each comparison waits for the last. */
+	private static float largest(float[] values, int from, int count) {
+		float a = -1, b = -1, c = -1, d = -1;
+		int i = from;
+		for (; i + 4 <= from + count; i += 4) {
+			a = Math.max(a, values[i]);
+			b = Math.max(b, values[i + 1]);
+			c = Math.max(c, values[i + 2]);
+			d = Math.max(d, values[i + 3]);
+		}
+		for (; i < from + count; i++) a = Math.max(a, values[i]);
+		return Math.max(Math.max(a, b), Math.max(c, d));
 	}
 
 	private static float[] larger(float[] a, float[] b) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.neurocouple.Progress;
 
@@ -36,12 +38,13 @@ public final class Engines {
 	private static final NativeLibrary PYTORCH = new NativeLibrary("PyTorch", MARKERS, Djl::pytorch);
 	private static final NativeLibrary TOKENIZERS = new NativeLibrary("Tokenizers", MARKERS, Djl::tokenizers);
 	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", MARKERS, Engines::loadNd4j);
-	private static final List<NativeLibrary> LIBRARIES = List.of(PYTORCH, TOKENIZERS, ND4J);
+	private static final NativeLibrary OPENBLAS = new NativeLibrary("OpenBLAS", MARKERS, Engines::loadOpenBlas);
+	private static final List<NativeLibrary> LIBRARIES = List.of(PYTORCH, TOKENIZERS, ND4J, OPENBLAS);
 
 	/**
 	 * What became of loading an engine.
 	 *
-	 * @param name "PyTorch", "Tokenizers" or "ND4J"
+	 * @param name "PyTorch", "Tokenizers", "ND4J" or "OpenBLAS"
 	 * @param usable whether it loaded
 	 * @param version its version, empty if it is not usable
 	 * @param place the folder or backend it was loaded from, empty if it is not usable
@@ -132,11 +135,22 @@ public final class Engines {
 		return ND4J.status(progress);
 	}
 
+	/** The state of OpenBLAS. */
+	public static Status openBlasStatus(Progress progress) {
+		return OPENBLAS.status(progress);
+	}
+
+	private static Status loadOpenBlas() throws IOException {
+		String library = Loader.load(openblas.class);
+		return new Status("OpenBLAS", true, version("org.bytedeco/openblas"), library, false,
+			"It multiplies the surrogates with the neurons.");
+	}
+
 	private static Status loadNd4j() throws IOException {
 		try {
 			String backend = Nd4j.getBackend().getClass().getSimpleName();
 			boolean gpu = !Nd4j.getEnvironment().isCPU();
-			return new Status("ND4J", true, nd4jVersion(), backend, gpu, whyDevice(gpu, gpu));
+			return new Status("ND4J", true, version("org.nd4j/nd4j-api"), backend, gpu, whyDevice(gpu, gpu));
 		}
 		catch (LinkageError e) {
 			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -149,10 +163,10 @@ public final class Engines {
 		}
 	}
 
-	/** Its jar's manifest does not tell. */
-	private static String nd4jVersion() throws IOException {
+	/** Of a jar whose manifest does not tell. */
+	private static String version(String artifact) throws IOException {
 		Properties properties = new Properties();
-		String file = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+		String file = "/META-INF/maven/" + artifact + "/pom.properties";
 		try (InputStream in = Nd4j.class.getResourceAsStream(file)) {
 			if (in != null) properties.load(in);
 		}

@@ -49,6 +49,13 @@ public final class BlankVolumes {
 		return blank.stream().boxed().toList();
 	}
 
+	/** Which kept volume, counted from 0, a row is where those that are blank have none. */
+	int kept(int row) {
+		int volume = blank.nextClearBit(0);
+		for (int r = 0; r < row; r++) volume = blank.nextClearBit(volume + 1);
+		return volume;
+	}
+
 	/** A series without the blank volumes; itself if there are none. */
 	double[] cut(double[] series) {
 		if (blank.isEmpty()) return series;

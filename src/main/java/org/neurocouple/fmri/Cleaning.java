@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -20,6 +21,9 @@ public final class Cleaning {
 
 	/** Residuals smaller than this share of the values are the rounding errors of float32. */
 	private static final double NOTHING_LEFT = 1e-6;
+
+	/** Series that a core cleans together. */
+	private static final int TOGETHER = 512;
 
 	private final int volumes;
 	private final OrthonormalBasis nuisance;
@@ -59,22 +63,32 @@ public final class Cleaning {
 	 * @return the series of which nothing was left; their values mean nothing
 	 */
 	public BitSet apply(float[] rows, int width) {
-		double[] before = sumsOfSquares(rows, width);
-		nuisance.removeFrom(rows, width);
-		double[] after = sumsOfSquares(rows, width);
+		return IntStream.range(0, (width + TOGETHER - 1) / TOGETHER).parallel().mapToObj(part -> apply(rows, width, part *
+			TOGETHER, Math.min(width, (part + 1) * TOGETHER))).collect(BitSet::new, BitSet::or, BitSet::or);
+	}
+
+	private BitSet apply(float[] rows, int width, int from, int to) {
+		double[] before = sumsOfSquares(rows, width, from, to);
+		nuisance.removeFrom(rows, width, from, to);
+		double[] after = sumsOfSquares(rows, width, from, to);
 		BitSet empty = new BitSet();
-		for (int j = 0; j < width; j++) {
-			if (!(after[j] > NOTHING_LEFT * NOTHING_LEFT * before[j])) empty.set(j);
-			double scale = Math.sqrt(volumes / after[j]);
-			for (int v = 0; v < volumes; v++) rows[v * width + j] *= scale;
+		for (int j = 0; j < after.length; j++) {
+			if (!(after[j] > NOTHING_LEFT * NOTHING_LEFT * before[j])) empty.set(from + j);
+			after[j] = Math.sqrt(volumes / after[j]);
+		}
+		for (int v = 0; v < volumes; v++) {
+			for (int j = 0; j < after.length; j++) rows[v * width + from + j] *= after[j];
 		}
 		return empty;
 	}
 
-	private double[] sumsOfSquares(float[] rows, int width) {
-		double[] sums = new double[width];
+	private double[] sumsOfSquares(float[] rows, int width, int from, int to) {
+		double[] sums = new double[to - from];
 		for (int v = 0; v < volumes; v++) {
-			for (int j = 0; j < width; j++) sums[j] += (double) rows[v * width + j] * rows[v * width + j];
+			for (int j = 0; j < sums.length; j++) {
+				double value = rows[v * width + from + j];
+				sums[j] += value * value;
+			}
 		}
 		return sums;
 	}

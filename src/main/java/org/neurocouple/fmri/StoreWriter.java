@@ -17,6 +17,7 @@ import java.util.List;
 
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiWriter;
+import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
 
 import com.google.gson.GsonBuilder;
@@ -28,17 +29,16 @@ import com.google.gson.GsonBuilder;
  */
 final class StoreWriter implements AutoCloseable {
 
-	/** How many voxels' series are in the heap at once. */
-	private static final int BLOCK = 512;
+	/** How many values of voxels' series are in the heap at once: 32 MB. */
+	private static final int BLOCK = 1 << 23;
 
 	private final Path folder;
 	private final FileChannel rows;
 	private int voxels;
 	private int count;
 
-	StoreWriter(Path folder, int voxels) throws IOException {
+	StoreWriter(Path folder) throws IOException {
 		this.folder = Files.createDirectories(folder);
-		this.voxels = voxels;
 		// A folder without contents is no store, whatever else it holds.
 		Files.deleteIfExists(folder.resolve(VolumeStore.CONTENTS));
 		// Deleted, not overwritten, as an older store may still be mapped.
@@ -46,24 +46,38 @@ final class StoreWriter implements AutoCloseable {
 		rows = FileChannel.open(folder.resolve(VolumeStore.ROWS), CREATE_NEW, READ, WRITE);
 	}
 
+	/** Appends a row, which is as long as those before. */
 	void append(float[] row) throws IOException {
+		voxels = row.length;
 		write(row, 0, voxels, position(count++, 0));
 	}
 
+	/** Changes some rows, one after the other; the visitor counts them from 0. */
+	void forEach(int first, int volumes, VolumeVisitor visitor, Progress progress) throws IOException {
+		float[] row = new float[voxels];
+		for (int v = 0; v < volumes; v++) {
+			progress.checkCancelled();
+			read(row, 0, voxels, position(first + v, 0));
+			visitor.visit(v, row);
+			write(row, 0, voxels, position(first + v, 0));
+		}
+	}
+
 	/**
-	 * Cleans the last {@code volumes} rows.
+	 * Cleans {@code volumes} rows from {@code row} on.
 	 *
 	 * @return the voxels of which nothing was left
 	 */
-	BitSet clean(int volumes, Cleaning cleaning, Progress progress) throws IOException {
+	BitSet clean(int row, int volumes, Cleaning cleaning, Progress progress) throws IOException {
 		BitSet empty = new BitSet();
-		for (int start = 0; start < voxels; start += BLOCK) {
+		int most = Math.max(1, BLOCK / volumes);
+		for (int start = 0; start < voxels; start += most) {
 			progress.checkCancelled();
-			int width = Math.min(BLOCK, voxels - start), first = start;
+			int width = Math.min(most, voxels - start), first = start;
 			float[] block = new float[volumes * width];
-			for (int v = 0; v < volumes; v++) read(block, v * width, width, position(count - volumes + v, start));
+			for (int v = 0; v < volumes; v++) read(block, v * width, width, position(row + v, start));
 			cleaning.apply(block, width).stream().forEach(j -> empty.set(first + j));
-			for (int v = 0; v < volumes; v++) write(block, v * width, width, position(count - volumes + v, start));
+			for (int v = 0; v < volumes; v++) write(block, v * width, width, position(row + v, start));
 		}
 		// What the disk has still to take stays small, so that finishing does not wait long for it.
 		rows.force(false);

@@ -133,7 +133,7 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	/** Stores rows made on the fly as they are, with a mean image of zeros. */
 	public static VolumeStore create(Path folder, Mask mask, List<Run> runs, RowSource rows) throws IOException {
 		Contents contents = new Contents(mask.size(), runs);
-		try (StoreWriter writer = new StoreWriter(folder, mask.size())) {
+		try (StoreWriter writer = new StoreWriter(folder)) {
 			float[] row = new float[mask.size()];
 			for (int v = 0; v < contents.volumes(); v++) {
 				rows.fill(v, row);

@@ -113,12 +113,10 @@ public final class ArtificialNeurons implements StoryObserver {
 	 */
 	public float[][] series(Progress progress) {
 		float[][] series = binned.finished();
-		float[][] responses = new float[series.length][];
-		for (int n = 0; n < series.length; n++) {
+		return Arrays.stream(series).parallel().map(activations -> {
 			progress.checkCancelled();
-			responses[n] = response(series[n], lead, neutral, kernel, filter);
-		}
-		return responses;
+			return response(activations, lead, neutral, kernel, filter);
+		}).toArray(float[][]::new);
 	}
 
 	/**

@@ -147,7 +147,7 @@ public final class NiftiImage implements AutoCloseable {
 				"Volumes " + first + " to " + (first + count - 1) + " of " + volumes());
 		}
 		float[] voxels = new float[grid.voxels()];
-		try (VoxelStream stream = new VoxelStream(header)) {
+		try (VoxelStream stream = new VoxelStream(header, true)) {
 			stream.skip(first * volumeBytes);
 			for (int v = first; v < first + count; v++) {
 				stream.read(voxels);

@@ -26,9 +26,15 @@ public final class VoxelStream implements Closeable {
 	private final double[] chunk = new double[CHUNK];
 
 	public VoxelStream(NiftiHeader header) throws IOException {
+		this(header, false);
+	}
+
+	/** @param ahead whether a thread of its own inflates a compressed file ahead: for all of a large file */
+	VoxelStream(NiftiHeader header, boolean ahead) throws IOException {
 		this.header = header;
 		file = header.dataFile();
-		in = open(file);
+		InputStream plain = open(file);
+		in = ahead && plain instanceof GZIPInputStream ? new InflatedAhead(plain) : plain;
 		bytes = ByteBuffer.allocate(CHUNK * header.type().bytes()).order(header.byteOrder());
 		try {
 			skip(header.dataOffset());
@@ -72,8 +78,8 @@ public final class VoxelStream implements Closeable {
 	/** Skips this many bytes. */
 	void skip(long count) throws IOException {
 		try {
-			if (in instanceof GZIPInputStream) {
-				// Its own skip goes by 512 bytes at a time.
+			if (in instanceof GZIPInputStream || in instanceof InflatedAhead) {
+				// Their own skip goes by 512 bytes at a time, or 2,048.
 				for (long left = count, n; left > 0; left -= n) {
 					n = Math.min(left, bytes.capacity());
 					read(bytes.array(), (int) n);

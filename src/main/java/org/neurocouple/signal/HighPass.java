@@ -32,7 +32,7 @@ public final class HighPass {
 
 	/** Removes the drift from a series, in place. */
 	public void remove(float[] series) {
-		basis.removeFrom(series, 1);
+		basis.removeFrom(series);
 	}
 
 	/** As many as SPM: {@code fix(2 n TR / cutoff + 1)} columns of {@code spm_dctmtx}, without the constant. */

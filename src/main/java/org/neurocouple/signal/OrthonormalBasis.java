@@ -15,6 +15,9 @@ public final class OrthonormalBasis {
 	/** A regressor whose share left over by the others is smaller than this is one of their sums. */
 	private static final double DEPENDENT = 1e-8;
 
+	/** Vectors or volumes that are added in one go. */
+	private static final int TOGETHER = 4;
+
 	private final int volumes;
 	private final List<double[]> vectors = new ArrayList<>();
 	private final List<Integer> explained = new ArrayList<>();
@@ -60,31 +63,83 @@ public final class OrthonormalBasis {
 		return rest;
 	}
 
+	/** Replaces a series by its residual. */
+	public void removeFrom(float[] series) {
+		double[] weights = new double[vectors.size()];
+		int k = 0;
+		for (; k + 4 <= weights.length; k += 4) {
+			double[] a = vectors.get(k), b = vectors.get(k + 1), c = vectors.get(k + 2), d = vectors.get(k + 3);
+			double x = 0, y = 0, z = 0, w = 0;
+			for (int v = 0; v < volumes; v++) {
+				x += a[v] * series[v];
+				y += b[v] * series[v];
+				z += c[v] * series[v];
+				w += d[v] * series[v];
+			}
+			weights[k] = x;
+			weights[k + 1] = y;
+			weights[k + 2] = z;
+			weights[k + 3] = w;
+		}
+		for (; k < weights.length; k++) for (int v = 0; v < volumes; v++) weights[k] += vectors.get(k)[v] * series[v];
+		double[] fit = new double[volumes];
+		for (k = 0; k < weights.length; k++) subtract(fit, vectors.get(k), -weights[k]);
+		for (int v = 0; v < volumes; v++) series[v] = (float) (series[v] - fit[v]);
+	}
+
 	/**
-	 * Replaces series by their residuals.
+	 * Replaces series by their residuals, to the bit as one series after the other.
 	 *
 	 * @param rows {@code [volume][series]}, one row after the other
 	 * @param width how many series a row holds
+	 * @param from the first of the series that are meant
+	 * @param to the first after these
 	 */
-	public void removeFrom(float[] rows, int width) {
-		double[][] weights = new double[vectors.size()][width];
-		double[] fit = new double[width];
-		for (int v = 0; v < volumes; v++) {
+	public void removeFrom(float[] rows, int width, int from, int to) {
+		int series = to - from;
+		double[][] weights = new double[vectors.size()][series];
+		double[][] some = new double[TOGETHER][series];
+		double[] factors = new double[TOGETHER];
+		for (int v = 0; v < volumes; v += TOGETHER) {
+			int count = Math.min(TOGETHER, volumes - v);
+			for (int i = 0; i < count; i++) copy(rows, (v + i) * width + from, some[i]);
 			for (int k = 0; k < weights.length; k++) {
-				double value = vectors.get(k)[v];
-				double[] weight = weights[k];
-				for (int j = 0; j < width; j++) weight[j] += value * rows[v * width + j];
+				System.arraycopy(vectors.get(k), v, factors, 0, count);
+				add(some, 0, factors, count, weights[k]);
 			}
 		}
+		double[] fit = new double[series];
 		for (int v = 0; v < volumes; v++) {
 			Arrays.fill(fit, 0);
-			for (int k = 0; k < weights.length; k++) {
-				double value = vectors.get(k)[v];
-				double[] weight = weights[k];
-				for (int j = 0; j < width; j++) fit[j] += value * weight[j];
+			for (int k = 0; k < weights.length; k += TOGETHER) {
+				int count = Math.min(TOGETHER, weights.length - k);
+				for (int i = 0; i < count; i++) factors[i] = vectors.get(k + i)[v];
+				add(weights, k, factors, count, fit);
 			}
-			for (int j = 0; j < width; j++) rows[v * width + j] = (float) (rows[v * width + j] - fit[j]);
+			subtract(fit, rows, v * width + from);
 		}
+	}
+
+	private static void copy(float[] rows, int at, double[] into) {
+		for (int j = 0; j < into.length; j++) into[j] = rows[at + j];
+	}
+
+	private static void subtract(double[] fit, float[] rows, int at) {
+		for (int j = 0; j < fit.length; j++) rows[at + j] = (float) (rows[at + j] - fit[j]);
+	}
+
+	/** Adds some rows, each times its factor, to sums; one after the other and in one go give the same bits. */
+	private static void add(double[][] rows, int first, double[] factors, int count, double[] sums) {
+		if (count == TOGETHER) add(factors[0], rows[first], factors[1], rows[first + 1], factors[2], rows[first + 2],
+			factors[3], rows[first + 3], sums);
+		else for (int i = 0; i < count; i++) subtract(sums, rows[first + i], -factors[i]);
+	}
+
+	/** The virtual machine turns this loop, as it stands, into vector instructions. */
+	private static void add(double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] w,
+		double[] sums)
+	{
+		for (int j = 0; j < sums.length; j++) sums[j] = sums[j] + a * x[j] + b * y[j] + c * z[j] + d * w[j];
 	}
 
 	/** Scales to length 1 and returns the length before; leaves zeros alone. */

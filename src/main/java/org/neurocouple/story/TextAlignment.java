@@ -4,6 +4,7 @@ package org.neurocouple.story;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -99,21 +100,32 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		return letters.toString();
 	}
 
-	/** Dynamic programming; a step back holds words << 3 | pieces, and is a match where neither is 0. */
+	/**
+	 * Dynamic programming; a step back holds words << 3 | pieces, and is a match where neither is 0. Few pairs of places hold
+	 * equal words: where there are none, there is little to do.
+	 */
 	private static List<Match> commonWords(List<String> heard, List<String> read) {
 		Map<String, Integer> numbers = new HashMap<>();
 		int[][] a = joins(heard, numbers, -1);
 		int[][] b = joins(read, numbers, -2);
 		int[][] scores = new int[LONGEST_JOIN + 1][read.size() + 1];
 		byte[][] steps = new byte[heard.size() + 1][read.size() + 1];
+		Map<Integer, List<Integer>> places = new HashMap<>();
+		for (int[] joined : b) for (int j = 1; j <= read.size(); j++) places.computeIfAbsent(joined[j], key -> new ArrayList<>())
+			.add(j);
 		for (int i = 1; i <= heard.size(); i++) {
 			int[] row = scores[LONGEST_JOIN];
 			System.arraycopy(scores, 0, scores, 1, LONGEST_JOIN);
 			scores[0] = row;
+			int[] above = scores[1];
+			byte[] step = steps[i];
+			BitSet equal = new BitSet();
+			for (int[] joined : a) places.getOrDefault(joined[i], List.of()).forEach(equal::set);
 			for (int j = 1; j <= read.size(); j++) {
-				boolean skipWord = scores[1][j] > row[j - 1];
-				row[j] = skipWord ? scores[1][j] : row[j - 1];
-				steps[i][j] = (byte) (skipWord ? 1 << 3 : 1);
+				boolean skipWord = above[j] > row[j - 1];
+				row[j] = skipWord ? above[j] : row[j - 1];
+				step[j] = (byte) (skipWord ? 1 << 3 : 1);
+				if (!equal.get(j)) continue;
 				for (int p = 1; p <= LONGEST_JOIN; p++) {
 					for (int q = 1; q <= (p == 1 ? LONGEST_JOIN : 1); q++) {
 						if (a[p][i] != b[q][j]) continue;
@@ -121,7 +133,7 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 							: 1 + (a[1][i - 1] == b[1][j - 1] ? 1 : 0) + (a[1][i + 1] == b[1][j + 1] ? 1 : 0));
 						if (score < row[j]) continue;
 						row[j] = score;
-						steps[i][j] = (byte) (p << 3 | q);
+						step[j] = (byte) (p << 3 | q);
 					}
 				}
 			}

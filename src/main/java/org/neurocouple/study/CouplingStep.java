@@ -17,6 +17,7 @@ import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingResult;
 import org.neurocouple.coupling.CouplingTables;
 import org.neurocouple.coupling.Regressors;
+import org.neurocouple.engine.Engines;
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
@@ -52,7 +53,7 @@ public final class CouplingStep implements Step {
 
 	@Override
 	public int revision() {
-		return 4; // all is found given the nuisances, too, which surrogates lose as the data did; what people share
+		return 5; // draws are multiplied by a library, which rounds otherwise
 	}
 
 	@Override
@@ -127,7 +128,9 @@ public final class CouplingStep implements Step {
 		}
 		if (!twins.isEmpty()) summary.append(twins.size()).append(" of the networks repeat another (column twin): what is " +
 			"bound to these is counted more than once.\n");
-		return new Outcome(summary.toString(), study.file().coupling(), Map.of());
+		Engines.Status engine = Engines.openBlasStatus(progress);
+		return new Outcome(summary.toString(), study.file().coupling(), Map.of("engine", engine.usable() ? engine.title()
+			: "Java"));
 	}
 
 	/** Couples a story's networks with neurons, its own or a control's. */

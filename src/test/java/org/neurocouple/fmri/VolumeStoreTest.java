@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -237,6 +238,30 @@ class VolumeStoreTest {
 			assertEquals(504, store.voxels());
 			assertSeries(reference(smoothed, 503, WINDOW, false), series(store, 0, 503));
 		}
+	}
+
+	/** With a mask given, volumes are stored before all scans have told which of its voxels are of use. */
+	@Test
+	void voxelsOfAGivenMaskThatAreOfNoUseLeaveNoTrace() throws IOException {
+		float[][] one = volumes(1), other = volumes(2);
+		for (float[] volume : one) volume[100] = 3;
+		Arrays.fill(one[20], 7); // a blank volume
+		other[30][200] = Float.NaN;
+		ScanRun[] runs = { new ScanRun("a", "1", scan("1.nii.gz", GRID, 2, one), confounds(VOLUMES), WINDOW), new ScanRun("a", "2",
+			scan("2.nii.gz", GRID, 2, other), confounds(VOLUMES), WINDOW) };
+		Path mask = folder.resolve("mask.nii");
+		Mask wide = new Mask(GRID, IntStream.range(50, 400).toArray());
+		List<byte[]> rows = new ArrayList<>();
+		for (Mask given : List.of(wide, wide.without(BitSet.valueOf(new long[] { 1L << 50, 0, 1L << 22 })))) {
+			given.write(mask);
+			try (VolumeStore store = build(new Preprocessing(mask.toString(), 128, true, 4), runs)) {
+				assertEquals(348, store.voxels());
+				rows.add(Files.readAllBytes(folder.resolve("store/" + VolumeStore.ROWS)));
+			}
+		}
+		assertTrue(notes.contains("2 of 350 voxels left the mask: 1 hold NaN or infinity and 1 do not vary in some run."));
+		assertEquals(4 * 348 * (2 * 55 - 1), rows.get(0).length);
+		assertArrayEquals(rows.get(1), rows.get(0));
 	}
 
 	@Test

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.coupling;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.neurocouple.Progress;
+import org.neurocouple.engine.Blas;
+import org.neurocouple.signal.Correlation;
+
+/** r of many neurons with every column of a matrix of surrogates; all sums run in single precision. */
+interface DrawProducts extends AutoCloseable {
+
+	/** What is done with a neuron's r. */
+	interface Visitor {
+
+		/** @param r with every column; may be changed, and holds another neuron's afterwards */
+		void visit(int neuron, float[] r);
+	}
+
+	/** New draws have been written into the rows. */
+	void drawn();
+
+	/** Goes through some neurons in their order; safe to call from several threads. */
+	void forEach(int from, int to, Visitor visitor);
+
+	@Override
+	void close();
+
+	/**
+	 * By OpenBLAS, or in Java where it cannot be loaded.
+	 *
+	 * @param neurons {@code [neuron][volume]}, in the basis that the draws are made in
+	 * @param rows {@code [volume][column]}, which draws are written into
+	 */
+	static DrawProducts of(float[][] neurons, float[][] rows, Progress progress) {
+		try {
+			return new InOpenBlas(neurons, rows, Blas.open(progress));
+		}
+		catch (IOException unusable) {
+			progress.note("Surrogates are multiplied in Java, which takes some three times as long. " + unusable.getMessage());
+			return new InJava(neurons, rows);
+		}
+	}
+
+	/** Neuron by neuron. */
+	record InJava(float[][] neurons, float[][] rows) implements DrawProducts {
+
+		@Override
+		public void drawn() {}
+
+		@Override
+		public void forEach(int from, int to, Visitor visitor) {
+			float[] r = new float[rows[0].length];
+			for (int neuron = from; neuron < to; neuron++) {
+				Correlation.of(neurons[neuron], rows, r);
+				visitor.visit(neuron, r);
+			}
+		}
+
+		@Override
+		public void close() {}
+	}
+
+	/** All neurons that are asked for in one product. */
+	final class InOpenBlas implements DrawProducts {
+
+		private final Blas blas;
+		private final FloatBuffer neurons;
+		private final float[][] rows;
+		private final FloatBuffer draws;
+		private final int columns;
+		/** Room for products, to be used again: the garbage collector is slow to free what lies outside of the heap. */
+		private final Queue<FloatBuffer> free = new ConcurrentLinkedQueue<>();
+
+		InOpenBlas(float[][] neurons, float[][] rows, Blas blas) {
+			this.blas = blas;
+			this.rows = rows;
+			columns = rows[0].length;
+			this.neurons = matrix(neurons);
+			draws = Blas.matrix(rows.length, columns);
+		}
+
+		private static FloatBuffer matrix(float[][] rows) {
+			FloatBuffer matrix = Blas.matrix(rows.length, rows[0].length);
+			for (int row = 0; row < rows.length; row++) matrix.put(row * rows[row].length, rows[row]);
+			return matrix;
+		}
+
+		@Override
+		public void drawn() {
+			for (int t = 0; t < rows.length; t++) draws.put(t * columns, rows[t]);
+		}
+
+		@Override
+		public void forEach(int from, int to, Visitor visitor) {
+			FloatBuffer products = free.poll();
+			if (products == null || products.capacity() < (to - from) * columns) products = Blas.matrix(to - from, columns);
+			blas.product(neurons.slice(from * rows.length, (to - from) * rows.length), to - from, rows.length, draws, columns,
+				products);
+			float[] r = new float[columns];
+			for (int neuron = from; neuron < to; neuron++) {
+				products.get((neuron - from) * columns, r);
+				visitor.visit(neuron, r);
+			}
+			free.add(products);
+		}
+
+		@Override
+		public void close() {
+			blas.close();
+		}
+	}
+}
