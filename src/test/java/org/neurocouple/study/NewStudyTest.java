@@ -77,8 +77,8 @@ class NewStudyTest {
 	void anAtlasIsNamedBesideWhatEveryStudyHas() throws IOException {
 		Map<String, Object> json = new LinkedHashMap<>(Map.of("name", "tale"));
 		json.put("stories", List.of(study(0, 0).storyBlock()));
-		json.putAll(NewStudy.parameters(folder, Preprocessing.DEFAULT, new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder
-			.resolve("atlas/a.csv"))));
+		AtlasSettings atlas = new AtlasSettings(folder.resolve("atlas/a.nii.gz"), folder.resolve("atlas/a.csv"));
+		json.putAll(NewStudy.parameters(folder, Preprocessing.DEFAULT, atlas));
 		Path file = NewStudy.write(folder, json, new ScanCheck(), Progress.NONE);
 		String text = Files.readString(file);
 		assertTrue(text.contains("\"atlas\": \"atlas/a.nii.gz\",\n    \"labels\": \"atlas/a.csv\""), text);
