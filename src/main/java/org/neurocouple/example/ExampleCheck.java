@@ -134,8 +134,8 @@ public record ExampleCheck(String story, List<TrueNetwork> networks, int[] signi
 				"neurongiven", "network", "pfwegiven"));
 		List<String> drivers = networks.stream().map(network -> network.get("driver")).toList();
 		Map<String, String> joins = new HashMap<>();
-		for (CSVRecord neuron : TableFile.read(files.meaning().neurons(story)).rows()) joins.put(neuron.get("neuron"), neuron.get(
-			"category"));
+		for (CSVRecord neuron : TableFile.read(files.meaning().neurons(story)).rows())
+			joins.put(neuron.get("neuron"), neuron.get("category"));
 		return of(story, drivers, joins, truth, maps, neurons, tables, found.diagnostics());
 	}
 
@@ -189,9 +189,12 @@ public record ExampleCheck(String story, List<TrueNetwork> networks, int[] signi
 			"layer %d: effective rank %.1f, units that are twins of another", l + 1, layers.get(l).effectiveRank()),
 			layers.get(l).twins(), layers.get(l).unitCount());
 		text.append("  network  largest |r| in each layer\n");
-		for (TrueNetwork network : networks) text.append(String.format("  %-7s  %s\n", network.name, Arrays.stream(network.maps)
-			.mapToObj(r -> String.format(Locale.ROOT, "%.2f", r)).collect(Collectors.joining(" ")) + (network.found() ? "" : network
-				.lost() ? " LOST" : " MISSED")));
+		for (TrueNetwork network : networks) {
+			String maps = Arrays.stream(network.maps).mapToObj(r -> String.format(Locale.ROOT, "%.2f", r))
+				.collect(Collectors.joining(" "));
+			text.append(String.format("  %-7s  %s\n", network.name, maps + (network.found() ? "" : network.lost() ? " LOST"
+				: " MISSED")));
+		}
 		return text + couplings();
 	}
 
@@ -213,9 +216,10 @@ public record ExampleCheck(String story, List<TrueNetwork> networks, int[] signi
 		}
 		text.append("  network  driver    joins         ").append(String.join("  ", TABLES)).append('\n');
 		for (TrueNetwork network : driven) {
-			StringBuilder row = new StringBuilder(String.format("  %-7s  %-8s  %-12s ", network.name, network.driver, network.joins));
-			for (int t = 0; t < network.recoveries.size(); t++) row.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s",
-				network.recoveries.get(t).word));
+			StringBuilder row = new StringBuilder(String.format("  %-7s  %-8s  %-12s ", network.name, network.driver,
+				network.joins));
+			for (int t = 0; t < network.recoveries.size(); t++)
+				row.append(String.format(" %-" + (TABLES.get(t).length() + 1) + "s", network.recoveries.get(t).word));
 			text.append(row.toString().stripTrailing()).append('\n');
 		}
 		return text.toString();

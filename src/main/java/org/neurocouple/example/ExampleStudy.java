@@ -134,9 +134,10 @@ public final class ExampleStudy {
 	/** Those of the second story join in it what none of the first story's joins there, and each something else. */
 	static int[] drivers(ToldStory museum, ToldStory piano, int[] known, long seed) {
 		Set<String> joined = IntStream.of(known).mapToObj(piano::category).collect(Collectors.toSet());
-		return distinct(museum.neurons(), DRIVEN_AGAIN.length, new Random(seed + SECOND + 1), (neuron, chosen) -> museum
-			.standsOut(neuron) && !joined.contains(museum.category(neuron)) && chosen.stream().noneMatch(one -> museum.category(one)
-				.equals(museum.category(neuron))));
+		BiPredicate<Integer, List<Integer>> suits = (neuron, chosen) -> museum.standsOut(neuron) &&
+			!joined.contains(museum.category(neuron)) &&
+			chosen.stream().noneMatch(one -> museum.category(one).equals(museum.category(neuron)));
+		return distinct(museum.neurons(), DRIVEN_AGAIN.length, new Random(seed + SECOND + 1), suits);
 	}
 
 	/** A story as the study file has it. */

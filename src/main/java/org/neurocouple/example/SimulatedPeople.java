@@ -83,8 +83,8 @@ record SimulatedPeople(List<List<Blob>> networks, int first, int count, double w
 			writeSeries(folder.resolve("truth/" + name(person) + "_series.tsv"), series);
 			float[][] maps = all.computeIfAbsent(person, another -> moved(random)).stream().map(phantom::network).toArray(
 				float[][]::new);
-			new SimulatedScan(phantom, maps, series, window.repetitionTime(), random).write(scan(folder, person), confounds(folder, person),
-				progress);
+			new SimulatedScan(phantom, maps, series, window.repetitionTime(), random)
+				.write(scan(folder, person), confounds(folder, person), progress);
 			progress.advance(1);
 		}
 		NiftiWriter.write(folder.resolve("truth/networks.nii.gz"), phantom.mask().grid(),

@@ -50,7 +50,8 @@ class ExampleCheckTest {
 	}
 
 	private ExampleCheck check(List<Pair> neuronTable, List<Pair> networkTable, List<Pair> given) {
-		return ExampleCheck.of("piano", DRIVERS, Map.of("L1H1D1", "NOUN>VERB"), truth, maps, neurons, List.of(neuronTable, networkTable, given, List.of()), List.of());
+		return ExampleCheck.of("piano", DRIVERS, Map.of("L1H1D1", "NOUN>VERB"), truth, maps, neurons,
+			List.of(neuronTable, networkTable, given, List.of()), List.of());
 	}
 
 	@Test
@@ -72,8 +73,8 @@ class ExampleCheckTest {
 		assertEquals(List.of(), check.networks().get(2).recoveries());
 		assertArrayEquals(new int[] { 2, 1, 0, 0 }, check.significant());
 		assertArrayEquals(new int[] { 0, 0, 0, 0 }, check.wrong());
-		assertTrue(check.couplings().lines().anyMatch(line -> line.matches("  T1 +L1H1D1 +NOUN>VERB +yes +yes +MISSED +MISSED")),
-			check.couplings());
+		assertTrue(check.couplings().lines().anyMatch(
+			line -> line.matches("  T1 +L1H1D1 +NOUN>VERB +yes +yes +MISSED +MISSED")), check.couplings());
 		assertTrue(check.toString().endsWith(check.couplings()) && check.couplings().startsWith("Couplings of story piano"));
 	}
 

@@ -143,8 +143,8 @@ class TaggerTest {
 				String[] told = model.tag(parts.stream().map(Part::text).toArray(String[]::new));
 				for (int p = 0; p < told.length; p++) {
 					Tag truth = sentence.tags.get(parts.get(p).start());
-					boolean same = told[p].equals(truth.name()), possessive = truth == Tag.PART && Part.plain(parts.get(p).text()).equals(
-						"'s");
+					boolean same = told[p].equals(truth.name());
+					boolean possessive = truth == Tag.PART && Part.plain(parts.get(p).text()).equals("'s");
 					all++;
 					if (same) right++;
 					if (possessive) possessives++;
@@ -152,8 +152,8 @@ class TaggerTest {
 				}
 			}
 		}
-		System.out.printf(Locale.ROOT, "The model as it is: %.2f %% of %d right, of possessive 's %d of %d%n", 100. * right / all,
-			all, rightPossessives, possessives);
+		System.out.printf(Locale.ROOT, "The model as it is: %.2f %% of %d right, of possessive 's %d of %d%n", 100. *
+			right / all, all, rightPossessives, possessives);
 		assertTrue((double) right / all < .925, right + " of " + all);
 		assertTrue(rightPossessives < .05 * possessives, rightPossessives + " of " + possessives);
 	}

@@ -146,8 +146,8 @@ class MeaningStepTest {
 		for (int sentence = 0; sentence < 16; sentence++) {
 			text.append("The ").append(WORDS.get(3 + random.nextInt(4))).append(" saw ").append(WORDS.get(7 + random.nextInt(4)))
 				.append(". ");
-			other.append("The ").append(WORDS.get(3 + random.nextInt(4))).append(" saw the ").append(WORDS.get(3 + random.nextInt(4)))
-				.append(". ");
+			other.append("The ").append(WORDS.get(3 + random.nextInt(4))).append(" saw the ").append(WORDS.get(3 + random
+				.nextInt(4))).append(". ");
 		}
 		study(text.toString().strip());
 		tell("other.txt", "other.tsv", other.toString().strip());
