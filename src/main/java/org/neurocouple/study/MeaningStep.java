@@ -54,7 +54,7 @@ public final class MeaningStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2;
 	}
 
 	@Override
@@ -92,6 +92,7 @@ public final class MeaningStep implements Step {
 			ReadingStep.show(study, story, tokens, progress, counts, pairs);
 			MeaningTables tables = new MeaningTables(model.layout(), counts);
 			tables.writeNeurons(files.neurons(story.id()));
+			tables.writeCells(files.cells(story.id()));
 			tables.writeCategories(files.categories(story.id()));
 			tables.writeNetworks(files.networks(story.id()), bound(study, story, model), networks(study, story));
 			pairs.write(files.pairs(story.id()));

@@ -98,7 +98,7 @@ class StudyTest {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
 			"coupling/tale_networks.csv", "coupling/tale_people.csv", "meaning/tale_categories.csv",
-			"meaning/tale_networks.csv",
+			"meaning/tale_cells.csv", "meaning/tale_networks.csv",
 			"meaning/tale_neurons.csv", "meaning/tale_pairs.csv", "networks/activations/tale_mean.tsv",
 			"networks/activations/tale_s1.tsv",
 			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",

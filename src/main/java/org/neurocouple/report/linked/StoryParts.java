@@ -67,7 +67,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 			}
 			if (series.length > 0) volumes = series[0].length;
 		}
-		Path pairs = meaning(files, story, "pairs"), tokens = files.neurons().tokens(story);
+		Path pairs = files.meaning().pairs(story), tokens = files.neurons().tokens(story);
 		PackedPairs.Known known = Files.exists(pairs) && Files.exists(tokens) ? PackedPairs.pack(pairs, tokens, story, blocks)
 			: null;
 		return new StoryParts(story, recorded.tr(story), volumes, names, critical(recorded, story), tables, neurons, known);
@@ -81,12 +81,10 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		tables.put("layers", files.coupling().layers(story));
 		tables.put("people", files.coupling().people(story));
 		tables.put("tokens", files.neurons().tokens(story));
-		for (String part : List.of("neurons", "networks", "cells")) tables.put("meaning-" + part, meaning(files, story, part));
+		tables.put("meaning-neurons", files.meaning().neurons(story));
+		tables.put("meaning-networks", files.meaning().networks(story));
+		tables.put("meaning-cells", files.meaning().cells(story));
 		return tables;
-	}
-
-	private static Path meaning(ResultFiles files, String story, String part) {
-		return files.step("meaning").resolve(story + "_" + part + ".csv");
 	}
 
 	/** No table has it, but the summary tells it in its first sentence on the story. */

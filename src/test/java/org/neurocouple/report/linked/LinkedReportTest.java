@@ -122,6 +122,7 @@ class LinkedReportTest {
 		assertTable(results.coupling().networks("other"), blocks.get("other/networks"));
 		assertTable(results.neurons().tokens("tale"), blocks.get("tale/tokens"));
 		assertTable(folder.resolve("meaning/tale_neurons.csv"), blocks.get("tale/meaning-neurons"));
+		assertTable(folder.resolve("meaning/tale_cells.csv"), blocks.get("tale/meaning-cells"));
 		assertTable(folder.resolve("networks/peaks.csv"), blocks.get("peaks"));
 	}
 

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
@@ -220,6 +222,17 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 			random.nextFloat(), 9 * random.nextFloat()));
 		TableFile.write(folder.resolve(story + "_neurons.csv"), List.of("neuron", "layer", "head", "dimension", "pairs", "category",
 			"share", "logodds", "z", "overcategory", "overshare", "overlogodds", "overz"), rows);
+		rows.clear();
+		for (int n = 0; n < layout.count(); n++) {
+			Set<String> cells = new LinkedHashSet<>();
+			while (cells.size() < 12) cells.add(category(random));
+			int pairs = 150 + random.nextInt(150);
+			for (String cell : cells) {
+				rows.add(List.of(layout.name(n), cell, pairs, (float) pairs / (3 * SEGMENT)));
+				pairs = 1 + pairs * 3 / 4 - random.nextInt(1 + pairs / 8);
+			}
+		}
+		TableFile.write(folder.resolve(story + "_cells.csv"), List.of("neuron", "category", "pairs", "share"), rows);
 		rows.clear();
 		for (String name : networkNames()) for (String kind : List.of("frequent", "over")) for (int c = 0; c < 14; c++) rows.add(List.of(
 			name, kind, category(random), 20 - c, c % 3, 18 - c, c % 2));
