@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 	boolean neurons, PackedPairs.Known pairs)
 {
 
+	/** Columns of long tables that others tell, too. */
+	private static final Map<String, Set<String>> LEFT_OUT = Map.of("meaning-cells", Set.of("share"));
+
 	/** Packs a story's tables and series. */
 	static StoryParts pack(Source source, Recorded recorded, String story, Blocks blocks, Progress progress)
 		throws IOException
@@ -45,7 +49,8 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		for (Map.Entry<String, Path> table : tables(files, story).entrySet()) {
 			progress.checkCancelled();
 			if (!Files.exists(table.getValue())) continue;
-			blocks.add(story + "/" + table.getKey(), PackedTable.of(TableFile.read(table.getValue())));
+			blocks.add(story + "/" + table.getKey(), PackedTable.of(TableFile.read(table.getValue()), LEFT_OUT.getOrDefault(table.getKey(),
+				Set.of())));
 			tables.add(table.getKey());
 		}
 		int volumes = 0;
