@@ -31,6 +31,10 @@ public final class MeaningTables {
 
 	private final NeuronLayout layout;
 	private final List<NeuronMeaning> neurons;
+	private final PairCounts counts;
+
+	/** How many of a neuron's cells are written. */
+	private static final int CELLS = 12;
 
 	/**
 	 * The network that a neuron is bound to.
@@ -44,6 +48,7 @@ public final class MeaningTables {
 
 	public MeaningTables(NeuronLayout layout, PairCounts counts) {
 		this.layout = layout;
+		this.counts = counts;
 		neurons = IntStream.range(0, counts.neurons()).mapToObj(counts::of).toList();
 	}
 
@@ -71,6 +76,22 @@ public final class MeaningTables {
 		if (share == null) row.addAll(List.of(NONE, NONE, NONE, NONE));
 		else row.addAll(List.of(share.category().toString(), (float) share.share(), (float) share.logOdds(), Double.isNaN(share
 			.z()) ? NONE : (Object) (float) share.z()));
+	}
+
+	/**
+	 * Writes the largest cells of each neuron's matrix of tags, query by key: a row a cell that has pairs, most pairs first,
+	 * of equal ones the first in the order of the tags.
+	 */
+	public void writeCells(Path file) throws IOException {
+		List<List<?>> rows = new ArrayList<>();
+		for (int n = 0; n < neurons.size(); n++) {
+			int[] cells = counts.counts(n);
+			int pairs = neurons.get(n).pairs();
+			String neuron = layout.name(n);
+			IntStream.range(0, cells.length).filter(c -> cells[c] > 0).boxed().sorted(Comparator.comparingInt(c -> -cells[c])).limit(
+				CELLS).forEach(c -> rows.add(List.of(neuron, Category.of(c), cells[c], (float) cells[c] / pairs)));
+		}
+		TableFile.write(file, List.of("neuron", "category", "pairs", "share"), rows);
 	}
 
 	/**

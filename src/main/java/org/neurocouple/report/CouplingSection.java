@@ -17,12 +17,13 @@ public final class CouplingSection implements Section {
 	public void write(ReportPage page, Source source, Path figures, Progress progress) throws IOException {
 		Coupling coupling = source.results().coupling();
 		Map<String, String> titles = NetworkMaps.titles(source.results().networks().names());
-		StoryFigures drawn = new StoryFigures(source.results(), FigureChoice.usual(source.results().folder()), progress);
+		StoryFigures drawn = new StoryFigures(source.results(), FigureChoice.usual(source.results().folder()), StoryFigures
+			.alpha(source.provenance()), progress);
 		for (String story : source.provenance().stories()) {
 			page.heading("Story " + story);
 			String figure = story + "_layers";
 			LayerFigure.of(coupling.layers(story), story).write(figures, figure);
-			page.figure("figures/" + figure + ".svg", "How strongly the neurons of each layer are bound.");
+			page.figure("figures/" + figure + ".svg", "How strongly the neurons of each layer follow their networks, as they are.");
 			drawn.write(story, figures, progress).forEach((name, caption) -> page.figure("figures/" + name + ".svg",
 				caption));
 			page.table(TableFile.read(coupling.networks(story)), "The artificial neuron of each network, as it is and given " +

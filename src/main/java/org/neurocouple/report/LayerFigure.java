@@ -17,8 +17,8 @@ import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.TableFile;
 
 /**
- * How strongly the artificial neurons of each layer of the language model are
- * bound: the mean of their r over the layer, with one standard deviation to
+ * How strongly the artificial neurons of each layer of the language model follow
+ * their networks, as they are: the mean of their r over the layer, with one standard deviation to
  * either side (paper, Fig. 4b).
  *
  * @param title written above the chart
@@ -36,7 +36,7 @@ record LayerFigure(String title, List<String> layers, double[] means, double[] d
 		double[] means = layers.numbers("mean"), deviations = layers.numbers("sd");
 		if (DoubleStream.concat(DoubleStream.of(means), DoubleStream.of(deviations)).anyMatch(r -> !(Math.abs(r) < 1 + 1e-6)))
 			throw new DamagedFile(table, table + " has a mean or sd that none of r can have; compute it again.");
-		return new LayerFigure("Binding by layer: " + story, names, means, deviations);
+		return new LayerFigure("r by layer, as the neurons are: " + story, names, means, deviations);
 	}
 
 	/** Writes NAME.png and NAME.svg. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.results.Results;
 
@@ -73,15 +74,19 @@ public final class ResultFigures {
 	public static String drawStories(FigureChoice choice, Path folder, Progress progress) throws IOException {
 		List<String> stories = choice.stories();
 		progress.step("Drawing figures", stories.size());
-		StoryFigures figures = new StoryFigures(new ResultFiles(choice.results()), choice, progress);
+		ResultFiles results = new ResultFiles(choice.results());
+		double alpha = StoryFigures.alpha(Provenance.open(results.provenance()));
+		StoryFigures figures = new StoryFigures(results, choice, alpha, progress);
+		MeaningFigures meaning = new MeaningFigures(results, choice, alpha);
 		Results.requireWritable(folder);
 		Path unfinished = Files.createTempDirectory(folder, ".drawing");
 		int drawn = 0;
 		try {
 			for (String story : stories) {
-				drawn += figures.write(story, unfinished, progress).size();
+				drawn += figures.write(story, unfinished, progress).size() + meaning.write(story, unfinished, true, progress).size();
 				progress.advance(1);
 			}
+			if (stories.size() > 1) drawn += meaning.writeDifferences(unfinished).size();
 			try (Stream<Path> files = Files.list(unfinished)) {
 				for (Path file : (Iterable<Path>) files::iterator) Files.move(file, folder.resolve(file.getFileName()),
 					StandardCopyOption.REPLACE_EXISTING);

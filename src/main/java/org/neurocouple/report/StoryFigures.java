@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -17,20 +16,35 @@ import org.neurocouple.format.Digits;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.report.NetworkFigure.Row;
+import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 
-/** The figures of stories' couplings, from the tables: the paper's Figs. 4, 5, 6, and 8 and 9. */
+/** The figures of stories' couplings, from the tables: the paper's Figs. 4, 5, 6, and 8 and 9, and both verdicts. */
 final class StoryFigures {
+
+	/** Up to which family-wise p a pair is bound, where the record does not tell. */
+	private static final double ALPHA = .05;
+	/** Of how many pairs a figure of chance tells. */
+	private static final int MARKED = 6;
 
 	private final ResultFiles results;
 	private final FigureChoice choice;
+	private final double alpha;
 	private final NetworkMaps names;
 	private final NetworkFigure maps;
 
+	/** Up to which family-wise p a pair is bound, as the study has it. */
+	static double alpha(Provenance provenance) {
+		Provenance.Step coupling = provenance.step("coupling");
+		return coupling != null && coupling.settings() instanceof Map<?, ?> settings && settings.get("alpha") instanceof Number alpha ? alpha
+			.doubleValue() : ALPHA;
+	}
+
 	/** Networks without maps, or without the image they lie over, have no figures of them. */
-	StoryFigures(ResultFiles results, FigureChoice choice, Progress progress) throws IOException {
+	StoryFigures(ResultFiles results, FigureChoice choice, double alpha, Progress progress) throws IOException {
 		this.results = results;
 		this.choice = choice;
+		this.alpha = alpha;
 		ResultFiles.Networks networks = results.networks();
 		if (!Files.exists(networks.maps()) || !Files.exists(networks.mean())) {
 			names = null;
@@ -51,64 +65,83 @@ final class StoryFigures {
 	Map<String, String> write(String story, Path folder, Progress progress) throws IOException {
 		ResultFiles.Coupling tables = results.coupling();
 		Map<String, String> captions = new LinkedHashMap<>();
-		NeuronFigure.of(tables.neurons(story), tables.layers(story), story).draw().write(folder, story + "_neurons");
-		captions.put(story + "_neurons", "How strongly neurons are bound, over all and by layer.");
-		NetworkStrengthFigure.of(tables.networks(story), tables.layers(story), story).draw().write(folder, story +
-			"_networks");
-		captions.put(story + "_networks", "How strongly networks are bound, and in which layers their neurons are.");
+		List<Verdict> neurons = Verdict.of(TableFile.read(tables.neurons(story)), "neuron", "network", alpha);
+		List<Verdict> networks = Verdict.of(TableFile.read(tables.networks(story)), "network", "neuron", alpha);
+		Verdict verdict = neurons.get(neurons.size() - 1);
+		List<String> layers = TableFile.read(tables.layers(story)).texts("layer");
+		NeuronFigure.of(neurons, tables.layers(story), story).draw().write(folder, story + "_neurons");
+		captions.put(story + "_neurons", "How strongly neurons follow networks, over all and by layer, and which are bound " + verdict
+			.name() + ".");
+		new NetworkStrengthFigure(story, networks, layers).draw().write(folder, story + "_networks");
+		captions.put(story + "_networks", "How strongly networks follow neurons, which are bound, and in which layers their neurons are.");
 		progress.checkCancelled();
-		AnchorFigure.of(tables.anchored(story), story).draw(maps, names).write(folder, story + "_anchored");
-		captions.put(story + "_anchored", maps == null ? "How many neurons are bound to each network."
-			: "How many neurons are bound to each network, and the map of the one with most.");
-		List<Pair> chosen = chosen(story);
+		new AnchorFigure(story, TableFile.read(tables.anchored(story)).texts("network"), verdict).draw(maps, names).write(folder, story +
+			"_anchored");
+		captions.put(story + "_anchored", "How many neurons follow each network, " + verdict.name() + ", and how many of them are bound" +
+			(maps == null ? "." : "; and the map of the network with most."));
+		if (neurons.size() > 1) {
+			new VerdictFigure(story, neurons.get(0), verdict, layers).draw().write(folder, story + "_verdicts");
+			captions.put(story + "_verdicts", "Both verdicts: neurons bound as they are and given the nuisances.");
+		}
+		ChanceFigure chance = new ChanceFigure(story, neurons, marked(verdict));
+		if (chance.isKnown()) {
+			chance.draw().write(folder, story + "_chance");
+			captions.put(story + "_chance", "How far chance reaches among all pairs, and where " + (choice.chosenNeurons().isEmpty()
+				? "the strongest pair lies." : "pairs lie."));
+		}
+		List<Pair> chosen = chosen(story, neurons, networks);
 		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() +
 			" have no maps, so no pairs can be drawn; leave neurons and networks away.");
 		if (maps == null) return captions;
 		String title = chosen.isEmpty() ? "The best pair of each layer" : "Pairs";
-		rows(title + ": " + story, chosen.isEmpty() ? best(story) : chosen, progress).write(folder, story + "_pairs");
-		captions.put(story + "_pairs", title + ", with the network's map.");
+		rows(title + ", " + verdict.name() + ": " + story, chosen.isEmpty() ? best(verdict) : chosen, progress).write(folder, story + "_pairs");
+		captions.put(story + "_pairs", title + " " + verdict.name() + ", with the network's map.");
 		return captions;
 	}
 
-	private record Pair(String neuron, String network, double r) {}
+	private record Pair(String neuron, String network, String told) {}
+
+	/** The rows of the neurons that were chosen, or that of the strongest. */
+	private List<Integer> marked(Verdict verdict) {
+		List<Integer> rows = choice.chosenNeurons().stream().map(verdict.rows()::indexOf).filter(row -> row >= 0).limit(MARKED).toList();
+		return rows.isEmpty() ? verdict.strongest(1) : rows;
+	}
 
 	/** The pairs of the neurons and networks that were chosen. */
-	private List<Pair> chosen(String story) throws IOException {
+	private List<Pair> chosen(String story, List<Verdict> neurons, List<Verdict> networks) {
 		List<Pair> pairs = new ArrayList<>();
-		if (!choice.chosenNeurons().isEmpty()) add(pairs, choice.chosenNeurons(), "neuron",
-			results.coupling().neurons(story));
-		if (!choice.chosenNetworks().isEmpty()) add(pairs, choice.chosenNetworks(), "network",
-			results.coupling().networks(story));
+		add(pairs, choice.chosenNeurons(), "neuron", neurons.get(neurons.size() - 1), results.coupling().neurons(story));
+		add(pairs, choice.chosenNetworks(), "network", networks.get(networks.size() - 1), results.coupling().networks(story));
 		return pairs;
 	}
 
-	private static void add(List<Pair> pairs, List<String> names, String column, Path table) throws IOException {
-		Map<String, Pair> all = new LinkedHashMap<>();
-		for (Pair pair : pairs(table)) all.put(column.equals("neuron") ? pair.neuron : pair.network, pair);
+	private static void add(List<Pair> pairs, List<String> names, String column, Verdict verdict, Path table) {
 		for (String name : names) {
-			if (!all.containsKey(name)) throw new Refusal("There is no " + column + " \"" + name + "\" in " + table +
-				"; the first is called " + all.keySet().stream().findFirst().orElse("nothing") + ".");
-			pairs.add(all.get(name));
+			int row = verdict.rows().indexOf(name);
+			if (row < 0) throw new Refusal("There is no " + column + " \"" + name + "\" in " + table +
+				"; the first is called " + (verdict.rows().isEmpty() ? "nothing" : verdict.rows().get(0)) + ".");
+			String partner = verdict.partners().get(row);
+			pairs.add(column.equals("neuron") ? new Pair(name, partner, told(verdict, row)) : new Pair(partner, name, told(verdict, row)));
 		}
 	}
 
-	private static List<Pair> pairs(Path table) throws IOException {
-		TableFile columns = TableFile.read(table);
-		List<String> neurons = columns.texts("neuron"), networks = columns.texts("network");
-		double[] r = columns.numbers("r");
-		return IntStream.range(0, r.length).mapToObj(i -> new Pair(neurons.get(i), networks.get(i), r[i])).toList();
+	/** The best pair of each layer (paper, Figs. 8 and 9). */
+	private static List<Pair> best(Verdict verdict) {
+		return verdict.bestOfLayers().values().stream().map(row -> new Pair(verdict.rows().get(row), verdict.partners().get(row), told(
+			verdict, row))).toList();
 	}
 
-	/** The best pair of each layer (paper, Figs. 8 and 9). */
-	private List<Pair> best(String story) throws IOException {
-		return pairs(results.coupling().layers(story));
+	/** "r = 0.41, bound", or "r = 0.41, p = 0.2". */
+	static String told(Verdict verdict, int row) {
+		String p = Double.isNaN(verdict.p()[row]) ? "" : ", p = " + Digits.three(verdict.p()[row]);
+		return "r = " + Digits.decimals(verdict.r()[row], 2) + (verdict.bound(row) ? ", bound" : p);
 	}
 
 	private Canvas rows(String title, List<Pair> pairs, Progress progress) {
 		return maps.page(title, pairs.stream().map(pair -> {
 			int network = names.index(pair.network);
 			String regions = names.title(network);
-			return new Row(network, pair.neuron + "\n" + pair.network + " (r = " + Digits.decimals(pair.r, 2) + ")" + (regions
+			return new Row(network, pair.neuron + "\n" + pair.network + " (" + pair.told + ")" + (regions
 				.isEmpty() ? "" : "\n" + regions));
 		}).toList(), progress);
 	}

@@ -122,6 +122,11 @@ public record ResultFiles(Path folder) {
 			return folder.resolve(story + "_neurons.csv");
 		}
 
+		/** The largest cells of each neuron's matrix of tags, query by key. */
+		public Path cells(String story) {
+			return folder.resolve(story + "_cells.csv");
+		}
+
 		/** Of each network, what the neurons join that are bound to it. */
 		public Path networks(String story) {
 			return folder.resolve(story + "_networks.csv");

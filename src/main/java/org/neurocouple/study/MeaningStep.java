@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,6 +38,8 @@ public final class MeaningStep implements Step {
 	static final String NAME = "meaning";
 
 	private static final int FREQUENT = 6;
+	/** As many neurons as the report shows word by word. */
+	private static final int SHOWN = 200;
 
 	@Override
 	public String name() {
@@ -54,7 +58,7 @@ public final class MeaningStep implements Step {
 
 	@Override
 	public int revision() {
-		return 1;
+		return 2;
 	}
 
 	@Override
@@ -92,6 +96,7 @@ public final class MeaningStep implements Step {
 			ReadingStep.show(study, story, tokens, progress, counts, pairs);
 			MeaningTables tables = new MeaningTables(model.layout(), counts);
 			tables.writeNeurons(files.neurons(story.id()));
+			tables.writeCells(files.cells(story.id()));
 			tables.writeCategories(files.categories(story.id()));
 			tables.writeNetworks(files.networks(story.id()), bound(study, story, model), networks(study, story));
 			pairs.write(files.pairs(story.id()));
@@ -111,16 +116,31 @@ public final class MeaningStep implements Step {
 			"%d of %d neurons that is not what exceeds chance most.%n", story, most, tables.differing(), tables.neurons().size());
 	}
 
-	/** The neurons whose pairs are written: the best of each layer, and the one that each network binds. */
+	/**
+	 * The neurons whose pairs are written: the best of each layer and of each network, under both verdicts, and those that are
+	 * bound; at most so many, those given the nuisances first.
+	 */
 	private static SortedSet<Integer> shown(StudyInputs study, Story story, ReadingStep.Model model) throws IOException {
 		ResultFiles.Coupling coupling = study.results().coupling();
-		double alpha = study.file().coupling().alpha();
-		SortedSet<Integer> shown = new TreeSet<>();
-		for (CSVRecord row : TableFile.read(coupling.layers(story.id())).rows()) shown.add(model.layout().index(row.get(
-			"neuron")));
-		for (CSVRecord row : TableFile.read(coupling.networks(story.id())).rows())
-			if (passes(row, "pfwe", alpha)) shown.add(model.layout().index(row.get("neuron")));
-		return shown;
+		List<CSVRecord> neurons = TableFile.read(coupling.neurons(story.id())).rows(), networks = TableFile.read(coupling.networks(story
+			.id())).rows();
+		Set<String> shown = new LinkedHashSet<>();
+		for (String suffix : List.of("given", "")) {
+			if (neurons.stream().noneMatch(row -> row.isMapped("r" + suffix) && !row.get("r" + suffix).equals("n/a"))) continue;
+			Map<String, CSVRecord> best = new LinkedHashMap<>();
+			for (CSVRecord row : neurons) best.merge(row.get("layer"), row, (one, other) -> strength(other, suffix) > strength(one, suffix)
+				? other : one);
+			best.values().forEach(row -> shown.add(row.get("neuron")));
+			networks.forEach(row -> shown.add(row.get("neuron" + suffix)));
+			neurons.stream().filter(row -> passes(row, "pfwe" + suffix, study.file().coupling().alpha())).forEach(row -> shown.add(row.get(
+				"neuron")));
+		}
+		return shown.stream().limit(SHOWN).map(model.layout()::index).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static double strength(CSVRecord row, String suffix) {
+		String r = row.get("r" + suffix);
+		return r.equals("n/a") ? -1 : Math.abs(Double.parseDouble(r));
 	}
 
 	/** What each neuron is bound to. */

@@ -36,10 +36,16 @@ function voxelAt(position) {
 	return position[0] + box.size[0] * (position[1] + box.size[1] * position[2]);
 }
 
-/** The codes of a map as numbers with a sign. */
+/** What a code of a map stands for, in steps: they are finer where weights are large (Quantised.bent). */
+const CODES = 63, BEND = 1.5;
+const STEPS = Float32Array.from({ length: 256 }, (_, byte) => Math.sign(byte << 24) * CODES * (Math.abs(byte << 24 >> 24) / CODES) ** (1 /
+	BEND));
+
+/** The weights of a map, in its steps. */
 async function weights(name) {
-	const bytes = await block("map/" + name);
-	return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+	const bytes = await block("map/" + name), steps = new Float32Array(bytes.length);
+	for (let v = 0; v < bytes.length; v++) steps[v] = STEPS[bytes[v]];
+	return steps;
 }
 
 /**

@@ -25,7 +25,8 @@ function openMontage(host) {
 	}
 
 	for (const network of box.networks) {
-		const button = el("button", { type: "button", "data-network": network.name, "aria-pressed": "false", click: () => choose({
+		const button = el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network.name ===
+			choice.network), click: () => choose({
 			network: network.name }) }, el("canvas", { width: 4, height: 4 }), el("span", {}, `${network.name}, z ${fixed(millimetres(
 			network.peak)[2], 0)}`));
 		host.append(button);

@@ -13,7 +13,7 @@ function verdictTable(rows, row, partnerName) {
 	const fitted = rows.text("extrapolated", row) === "true" ? " (extrapolated)" : "";
 	return el("table", { class: "verdicts" }, el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "as it is"),
 		given ? el("th", { scope: "col", title: "given the nuisances" }, "given") : null)), el("tbody", {},
-		line(partnerName === "network" ? "bound to" : "best neuron", partnerName),
+		line(partnerName === "network" ? "best network" : "best neuron", partnerName),
 		line("r", "r"),
 		el("tr", {}, el("th", { scope: "row", title: columnMeaning("p") }, "p"), el("td", {}, cell("p") + fitted), given ? el("td", {},
 			rows.has("pgiven") ? cell("pgiven") : "\u2013") : null),

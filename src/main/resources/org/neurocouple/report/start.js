@@ -85,10 +85,7 @@ async function start() {
 		const word = texts.firstIn(volume);
 		if (word) choose({ word });
 	});
-	if (box) {
-		brain = new Brain(part("brain"));
-		openMontage(part("montage"));
-	}
+	if (box) brain = new Brain(part("brain"));
 	else {
 		part("brain").append(el("p", { class: "absent" }, "These results hold no maps: the study's networks came as series."));
 		part("montage-part").hidden = true;
@@ -127,6 +124,7 @@ async function start() {
 	addEventListener("hashchange", () => choose(asked()));
 	performance.mark("neurocouple-ready");
 	// What is further down may wait until the first view stands.
+	if (box) openMontage(part("montage"));
 	new IntersectionObserver((entries, observer) => {
 		if (!entries.some(entry => entry.isIntersecting)) return;
 		observer.disconnect();

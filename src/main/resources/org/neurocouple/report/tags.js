@@ -54,8 +54,10 @@ async function cellsOfNeuron(story, neuron) {
 	if (counted) return largestCells(counted, 12);
 	const cells = await table(story.id + "/meaning-cells");
 	if (!cells) return [];
+	const meaning = await table(story.id + "/meaning-neurons");
+	const all = meaning ? meaning.number("pairs", meaning.find("neuron", neuron)) : NaN;
 	return cells.rowsOf("neuron", neuron).slice(0, 12).map(row => ({ category: cells.text("category", row).replace(">", " > "),
-		count: cells.number("pairs", row), share: cells.number("share", row) }));
+		count: cells.number("pairs", row), share: cells.number("pairs", row) / all }));
 }
 
 /** The categories of the neurons that are bound to a network, most first: [{category, count, passing}]. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -43,8 +45,10 @@ import org.neurocouple.study.TinyStudy;
 class StoryFiguresTest {
 
 	private static final double[] MEANS = { .12, .31, .27 }, BELOW = { .75, .5, 1 };
-	private static final int[] LAYER_ANCHORED = { 0, 3, 1 }, ANCHORED = { 4, 0, 17, 9 };
+	private static final int[] LAYER_ANCHORED = { 0, 3, 1 };
 	private static final double[] NETWORK_R = { .5, .31, -.1, .62 };
+	/** From which r on a neuron is bound, and what the nuisances take away. */
+	private static final double BOUND = .5, TAKEN = .06;
 
 	@TempDir
 	private Path folder;
@@ -58,24 +62,48 @@ class StoryFiguresTest {
 		figures = Files.createDirectories(folder.resolve("figures"));
 		Files.createDirectories(results.coupling().folder());
 		Random random = new Random(5);
-		List<List<?>> rows = new ArrayList<>();
-		for (int n = 0; n < neurons.length; n++) {
-			neurons[n] = Math.round(1000 * (.3 + .12 * random.nextGaussian())) / 1000.;
-			rows.add(List.of("L1H1D" + (n + 1), "BN" + (1 + n % 4), neurons[n]));
-		}
-		TableFile.write(results.coupling().neurons("tale"), List.of("neuron", "network", "r"), rows);
-		TableFile.write(results.coupling().networks("tale"), List.of("network", "neuron", "r"), rows(NETWORK_R));
-		List<List<?>> layers = new ArrayList<>(), anchored = new ArrayList<>();
+		for (int n = 0; n < neurons.length; n++) neurons[n] = Math.round(1000 * (.3 + .12 * random.nextGaussian())) / 1000.;
+		writeNeurons(false);
+		TableFile.write(results.coupling().networks("tale"), List.of("network", "neuron", "r"), IntStream.range(0, 4).<List<?>> mapToObj(
+			n -> List.of("BN" + (n + 1), "L" + (n == 2 ? 3 : 2) + "H1D3", NETWORK_R[n])).toList());
+		List<List<?>> layers = new ArrayList<>();
 		for (int l = 0; l < 3; l++) layers.add(List.of(l + 1, 4, MEANS[l], .1, BELOW[l], LAYER_ANCHORED[l], "L" + (l +
 			1) + "H1D2", "BN" + (3 - l), .4 + .1 * l));
 		TableFile.write(results.coupling().layers("tale"), List.of("layer", "neurons", "mean", "sd", "below", "anchored",
 			"neuron", "network", "r"), layers);
-		for (int n = 0; n < ANCHORED.length; n++) anchored.add(List.of("BN" + (n + 1), ANCHORED[n]));
-		TableFile.write(results.coupling().anchored("tale"), List.of("network", "anchored"), anchored);
+		TableFile.write(results.coupling().anchored("tale"), List.of("network"), List.of(List.of("BN1"), List.of("BN2"), List.of("BN3"), List
+			.of("BN4")));
 	}
 
-	private static List<List<?>> rows(double[] r) {
-		return IntStream.range(0, r.length).<List<?>> mapToObj(n -> List.of("BN" + (n + 1), "L2H1D3", r[n])).toList();
+	private static String neuron(int n) {
+		return "L" + (1 + n % 3) + "H1D" + (n + 1);
+	}
+
+	private static String network(int n) {
+		return "BN" + (n % 7 < 4 ? 3 : 1 + n % 4);
+	}
+
+	/** @param given whether there is a verdict given the nuisances, too */
+	private void writeNeurons(boolean given) throws IOException {
+		List<String> header = new ArrayList<>(List.of("neuron", "network", "r", "pfwe"));
+		if (given) header.addAll(List.of("networkgiven", "rgiven", "pfwegiven"));
+		List<List<?>> rows = new ArrayList<>();
+		for (int n = 0; n < neurons.length; n++) {
+			double r = neurons[n];
+			List<Object> row = new ArrayList<>(List.of(neuron(n), network(n), r, p(r)));
+			if (given) row.addAll(List.of("BN1", r - TAKEN, p(r - TAKEN)));
+			rows.add(row);
+		}
+		TableFile.write(results.coupling().neurons("tale"), header, rows);
+	}
+
+	private static double p(double r) {
+		return r >= BOUND ? .02 : r > .2 ? .4 : 1;
+	}
+
+	/** How many neurons with an r above another follow a network; null for any. */
+	private long count(String network, double least) {
+		return IntStream.range(0, neurons.length).filter(n -> (network == null || network(n).equals(network)) && neurons[n] > least).count();
 	}
 
 	private void writeMaps() throws IOException {
@@ -93,7 +121,7 @@ class StoryFiguresTest {
 	}
 
 	private Map<String, String> draw() throws IOException {
-		return new StoryFigures(results, FigureChoice.usual(results.folder()), Progress.NONE).write("tale", figures,
+		return new StoryFigures(results, FigureChoice.usual(results.folder()), .05, Progress.NONE).write("tale", figures,
 			Progress.NONE);
 	}
 
@@ -163,16 +191,18 @@ class StoryFiguresTest {
 	}
 
 	@Test
-	void theNetworkWithMostNeuronsStandsOut() throws IOException {
+	void whatFollowsANetworkIsToldFromWhatIsBoundToIt() throws IOException {
 		writeMaps();
-		assertEquals(List.of("tale_neurons", "tale_networks", "tale_anchored", "tale_pairs"), List.copyOf(draw().keySet()));
+		assertEquals(List.of("tale_neurons", "tale_networks", "tale_anchored", "tale_chance", "tale_pairs"), List.copyOf(draw().keySet()));
 		SvgShapes svg = svg("anchored");
 		List<Double> grid = grid(svg, 0, 2000).stream().filter(y -> y < 300).toList();
-		double unit = (grid.get(0) - grid.get(grid.size() - 1)) / (5 * (grid.size() - 1));
-		assertArrayEquals(new double[] { 4, 9 }, heights(bars(svg, Style.SERIES.get(0), 0, 2000), unit), 1e-2);
-		double[] other = heights(bars(svg, Style.SERIES.get(1), 0, 2000), unit);
-		assertEquals(17, other[0], 1e-2);
-		assertEquals(2, other.length, "and its box in the legend");
+		double unit = (grid.get(0) - grid.get(grid.size() - 1)) / (20 * (grid.size() - 1)); // ticks of 20
+		assertArrayEquals(IntStream.rangeClosed(1, 4).mapToDouble(n -> count("BN" + n, NeuronFigure.WEAK)).toArray(), heights(bars(svg,
+			Style.SERIES.get(0), 0, 2000).subList(0, 4), unit), .05);
+		double[] bound = IntStream.rangeClosed(1, 4).mapToDouble(n -> count("BN" + n, BOUND - 1e-9)).filter(count -> count > 0).toArray();
+		List<Rectangle2D> drawn = bars(svg, Style.SERIES.get(1), 0, 2000);
+		assertArrayEquals(bound, heights(drawn.subList(0, bound.length), unit), .05);
+		assertEquals(bound.length + 1, drawn.size(), "and its box in the legend");
 		assertTrue(svg.shapes().stream().anyMatch(shape -> shape.kind().equals("image")), "its map");
 	}
 
@@ -188,14 +218,14 @@ class StoryFiguresTest {
 	@Test
 	void pairsOfOtherNeuronsAndNetworksAreDrawnOnDemand() throws IOException {
 		writeMaps();
-		FigureChoice choice = new FigureChoice(results.folder(), "tale", "L1H1D2, L1H1D7", "BN4");
+		FigureChoice choice = new FigureChoice(results.folder(), "tale", "L1H1D1, L1H1D4", "BN4");
 		Path folder = choice.folder();
-		assertEquals("Drew 4 figures, each as PNG and SVG, into " + folder + ".", ResultFigures.drawStories(choice, folder,
+		assertEquals("Drew 5 figures, each as PNG and SVG, into " + folder + ".", ResultFigures.drawStories(choice, folder,
 			Progress.NONE));
 		SvgShapes svg = SvgShapes.read(Files.readString(folder.resolve("tale_pairs.svg")));
 		assertEquals(3 * 8, svg.shapes().stream().filter(shape -> shape.kind().equals("image")).count());
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(8, files.count(), "and nothing else is left there");
+			assertEquals(10, files.count(), "and nothing else is left there");
 		}
 	}
 
@@ -250,7 +280,7 @@ class StoryFiguresTest {
 
 	@Test
 	void networksWithoutMapsHaveNoFiguresOfThem() throws IOException {
-		assertEquals(List.of("tale_neurons", "tale_networks", "tale_anchored"), List.copyOf(draw().keySet()));
+		assertEquals(List.of("tale_neurons", "tale_networks", "tale_anchored", "tale_chance"), List.copyOf(draw().keySet()));
 		assertEquals(0, svg("anchored").shapes().stream().filter(shape -> shape.kind().equals("image")).count());
 	}
 
@@ -258,7 +288,7 @@ class StoryFiguresTest {
 	void pngAndSvgAreTheSamePictureInEveryLanguage() throws Exception {
 		writeMaps();
 		draw();
-		for (String name : List.of("neurons", "networks", "anchored")) {
+		for (String name : List.of("neurons", "networks", "anchored", "chance")) {
 			BufferedImage png = ImageIO.read(figures.resolve("tale_" + name + ".png").toFile()), svg = svg(name).paint();
 			long unlike = 0;
 			for (int y = 0; y < png.getHeight(); y++) for (int x = 0; x < png.getWidth(); x++) {
@@ -277,6 +307,67 @@ class StoryFiguresTest {
 			Locale.setDefault(usual);
 		}
 		assertArrayEquals(before, Files.readAllBytes(figures.resolve("tale_pairs.svg")));
+	}
+
+	@Test
+	void whatIsBoundIsSoGivenTheNuisancesWhereThereAreSome() throws IOException {
+		writeNeurons(true);
+		assertTrue(draw().containsKey("tale_verdicts"));
+		SvgShapes svg = svg("neurons");
+		List<Double> grid = grid(svg, 0, 260);
+		double unit = (grid.get(0) - grid.get(grid.size() - 1)) / (2 * (grid.size() - 1));
+		assertEquals(neurons.length, DoubleStream.of(heights(bars(svg, Style.SERIES.get(0), 0, 255), unit)).sum(), .5);
+		double bound = DoubleStream.of(heights(bars(svg, Style.SERIES.get(1), 0, 255).stream().filter(bar -> bar.getMaxY() < 270).toList(),
+			unit)).sum();
+		assertTrue(count(null, BOUND + TAKEN - 1e-9) < count(null, BOUND - 1e-9));
+		assertEquals(count(null, BOUND + TAKEN - 1e-9), bound, .05);
+		// Every neuron's best network is BN1 then.
+		List<Rectangle2D> followed = bars(svg("anchored"), Style.SERIES.get(0), 0, 2000);
+		assertEquals(2, followed.size(), "a bar, and its box in the legend");
+	}
+
+	@Test
+	void bothVerdictsStandSideBySide() throws IOException {
+		writeNeurons(true);
+		draw();
+		SvgShapes svg = svg("verdicts");
+		List<Double> grid = grid(svg, 0, 330);
+		double unit = (grid.get(0) - grid.get(grid.size() - 1)) / (grid.size() - 1) / ticks(grid.size(), boundIn(0, 0), boundIn(1, 0), boundIn(
+			2, 0));
+		for (boolean given : new boolean[] { false, true }) {
+			double[] expected = IntStream.range(0, 3).mapToDouble(layer -> boundIn(layer, given ? TAKEN : 0)).filter(count -> count > 0)
+				.toArray();
+			assertArrayEquals(expected, heights(bars(svg, given ? Style.SERIES.get(0) : Style.SPREAD, 0, 330).stream().filter(bar -> bar
+				.getMaxY() < 330).toList(), unit), .05);
+		}
+		// The strongest neurons: r as it is lies to the right of r given the nuisances, at one distance.
+		List<Rectangle2D> plain = svg.bounds("circle", Style.SPREAD), given = svg.bounds("circle", Style.SERIES.get(0));
+		assertEquals(16, plain.size());
+		for (int n = 1; n < 16; n++) assertEquals(plain.get(0).getX() - given.get(0).getX(), plain.get(n).getX() - given.get(n).getX(), .05);
+	}
+
+	/** What lies between two ticks of an axis with so many lines, up to the largest count. */
+	private static int ticks(int lines, long... counts) {
+		long most = LongStream.of(counts).max().orElse(1);
+		return IntStream.of(1, 2, 5, 10).filter(step -> (most + step - 1) / step == lines - 1).findFirst().orElseThrow();
+	}
+
+	private long boundIn(int layer, double taken) {
+		return IntStream.range(0, neurons.length).filter(n -> n % 3 == layer && neurons[n] - taken >= BOUND).count();
+	}
+
+	/** The curve falls through the neurons' p, and the strongest pair lies on it. */
+	@Test
+	void chanceReachesWhatTheTableTells() throws IOException {
+		draw();
+		SvgShapes svg = svg("chance");
+		List<Double> grid = grid(svg, 0, 560); // p from 0 to 1
+		double zero = grid.get(0), one = grid.get(grid.size() - 1);
+		Rectangle2D dot = svg.bounds("circle", Style.SERIES.get(0)).get(0);
+		assertEquals(.02, (zero - dot.getCenterY()) / (zero - one), 2e-3);
+		Rectangle2D curve = svg.bounds("path", Style.SERIES.get(0)).stream().filter(path -> path.getHeight() > 50).findFirst().orElseThrow();
+		assertEquals(1, (zero - curve.getMinY()) / (zero - one), 1e-2);
+		assertEquals(dot.getCenterX(), curve.getMaxX(), .6);
 	}
 
 	@Test

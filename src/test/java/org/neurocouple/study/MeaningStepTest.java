@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
@@ -134,6 +135,19 @@ class MeaningStepTest {
 			"category"))).count(), Integer.parseInt(row.get("neurons")));
 		assertEquals(neurons.size(), directed.stream().mapToInt(row -> Integer.parseInt(row.get("neurons"))).sum());
 		List<CSVRecord> networks = TableFile.read(meaning.resolve("tale_networks.csv")).rows();
+		List<CSVRecord> cells = TableFile.read(meaning.resolve("tale_cells.csv")).rows();
+		assertEquals(List.of("L1H1D3", "NOUN>PRON", "160", "1.0"), List.copyOf(cells.stream().filter(cell -> cell.get("neuron")
+			.equals("L1H1D3")).map(CSVRecord::toList).findFirst().orElseThrow()));
+		for (CSVRecord neuron : neurons) {
+			List<CSVRecord> its = cells.stream().filter(cell -> cell.get("neuron").equals(neuron.get("neuron"))).toList();
+			assertTrue(its.size() <= 12, its.size() + " cells");
+			assertEquals(List.of(neuron.get("category"), neuron.get("share")), List.of(its.get(0).get("category"), its.get(0).get(
+				"share")));
+			int[] pairs = its.stream().mapToInt(cell -> Integer.parseInt(cell.get("pairs"))).toArray();
+			for (int c = 1; c < pairs.length; c++) assertTrue(pairs[c] > 0 && pairs[c] <= pairs[c - 1], neuron.get("neuron"));
+			int all = Integer.parseInt(neuron.get("pairs"));
+			assertTrue(IntStream.of(pairs).sum() == all || pairs.length == 12 && IntStream.of(pairs).sum() < all, neuron.toString());
+		}
 		assertEquals(neurons.size(), networks.stream().filter(row -> row.get("kind").equals("frequent")).mapToInt(row -> Integer
 			.parseInt(row.get("neurons"))).sum());
 	}

@@ -98,16 +98,20 @@ class StudyTest {
 		run();
 		assertEquals(List.of("coupling/tale_an_to_bn.csv", "coupling/tale_bn_to_an.csv", "coupling/tale_layers.csv",
 			"coupling/tale_networks.csv", "coupling/tale_people.csv", "meaning/tale_categories.csv",
-			"meaning/tale_networks.csv",
+			"meaning/tale_cells.csv", "meaning/tale_networks.csv",
 			"meaning/tale_neurons.csv", "meaning/tale_pairs.csv", "networks/activations/tale_mean.tsv",
 			"networks/activations/tale_s1.tsv",
 			"networks/activations/tale_s2.tsv", "networks/diagnostics.csv", "networks/mask.nii.gz", "networks/mean.nii.gz",
 			"networks/model.safetensors", "networks/networks.nii.gz", "networks/peaks.csv", "networks/twins.csv",
 			"neurons/tale_activations.npy", "neurons/tale_tokens.tsv", "report/figures/networks.png",
-			"report/figures/tale_anchored.png", "report/figures/tale_anchored.svg", "report/figures/tale_layers.png",
+			"report/figures/tale_anchored.png", "report/figures/tale_anchored.svg",
+			"report/figures/tale_categories.png", "report/figures/tale_categories.svg",
+			"report/figures/tale_chance.png", "report/figures/tale_chance.svg", "report/figures/tale_layers.png",
 			"report/figures/tale_layers.svg", "report/figures/tale_networks.png", "report/figures/tale_networks.svg",
 			"report/figures/tale_neurons.png", "report/figures/tale_neurons.svg", "report/figures/tale_pairs.png",
-			"report/figures/tale_pairs.svg", "report/index.html"), List.copyOf(results().keySet()));
+			"report/figures/tale_pairs.svg", "report/figures/tale_tags.png", "report/figures/tale_tags.svg",
+			"report/figures/tale_verdicts.png", "report/figures/tale_verdicts.svg", "report/figures/tale_words.png",
+			"report/figures/tale_words.svg", "report/index.html"), List.copyOf(results().keySet()));
 	}
 
 	@Test

@@ -61,7 +61,7 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 		ResultFiles.Meaning meaning = files.meaning();
 		add(tables, meaning.differences());
 		for (String story : shown) {
-			for (Path table : List.of(meaning.pairs(story), meaning.networks(story), meaning.categories(story), meaning.neurons(
+			for (Path table : List.of(meaning.pairs(story), meaning.cells(story), meaning.networks(story), meaning.categories(story), meaning.neurons(
 				story))) add(tables, table);
 		}
 		for (String story : shown) tables.add(coupling.layers(story));

@@ -43,7 +43,7 @@ final class PackedMaps {
 	{}
 
 	/**
-	 * @param step of its {@linkplain Quantised codes}
+	 * @param step of its {@linkplain Quantised#bent codes}
 	 * @param deviation the standard deviation of its weights around zero
 	 * @param peak the position, in the box, of the largest absolute weight
 	 */
@@ -89,7 +89,7 @@ final class PackedMaps {
 		for (int n = 0; n < maps.names().size(); n++) {
 			float[] map = maps.maps()[n], ordered = new float[order.length];
 			for (int v = 0; v < order.length; v++) ordered[v] = map[order[v]];
-			Quantised codes = Quantised.of(ordered, LEVELS);
+			Quantised codes = Quantised.bent(ordered, LEVELS);
 			blocks.add("map/" + maps.names().get(n), codes.codes());
 			int[] peak = view.position(maps.peak(n));
 			for (int axis = 0; axis < 3; axis++) peak[axis] -= low[axis];

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.google.gson.Gson;
@@ -38,10 +39,16 @@ final class PackedTable {
 
 	/** The bytes of a table. */
 	static byte[] of(TableFile table) {
+		return of(table, Set.of());
+	}
+
+	/** @param without columns that the page does not need */
+	static byte[] of(TableFile table, Set<String> without) {
 		int rows = table.rows().size();
 		List<Column> columns = new ArrayList<>();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		for (int c = 0; c < table.names().size(); c++) {
+			if (without.contains(table.names().get(c))) continue;
 			int column = c;
 			String[] cells = table.rows().stream().map(row -> column < row.size() ? row.get(column) : "").toArray(String[]::new);
 			columns.add(pack(table.names().get(c), cells, body));

@@ -10,6 +10,9 @@ package org.neurocouple.report.linked;
  */
 record Quantised(byte[] codes, float step) {
 
+	/** The power to which shares of the largest value are raised where steps grow finer with them. */
+	static final double BEND = 1.5;
+
 	/**
 	 * @param values NaN reads as 0
 	 * @param levels how many steps the largest absolute value has, 127 at most
@@ -21,6 +24,20 @@ record Quantised(byte[] codes, float step) {
 		byte[] codes = new byte[values.length];
 		for (int i = 0; i < codes.length; i++) codes[i] = step > 0 ? (byte) Math.round(values[i] / step) : 0;
 		return new Quantised(codes, step);
+	}
+
+	/**
+	 * Numbers as {@link #of}, but with finer steps where they are large and coarser ones near zero: value = ± levels · step ·
+	 * (|code| / levels) to the power of 1 / {@link #BEND}. Near the largest value it is wrong by half of 2/3 of a step at most, at a
+	 * fifth of it by 3/4 of a step, and what is below a 25th (of 63 levels) reads as 0. What is noise around zero packs better so.
+	 */
+	static Quantised bent(float[] values, int levels) {
+		float largest = 0;
+		for (float value : values) if (Math.abs(value) > largest) largest = Math.abs(value);
+		float[] bent = new float[values.length];
+		if (largest > 0) for (int i = 0; i < bent.length; i++) bent[i] = (float) (Math.copySign(Math.pow(Math.abs(values[i] / largest),
+			BEND), values[i]) * largest);
+		return of(bent, levels);
 	}
 
 	/** Each code less the one before it, in the arithmetic of bytes: smooth series pack better so. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 	boolean neurons, PackedPairs.Known pairs)
 {
 
+	/** Columns of long tables that others tell, too. */
+	private static final Map<String, Set<String>> LEFT_OUT = Map.of("meaning-cells", Set.of("share"));
+
 	/** Packs a story's tables and series. */
 	static StoryParts pack(Source source, Recorded recorded, String story, Blocks blocks, Progress progress)
 		throws IOException
@@ -45,7 +49,8 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		for (Map.Entry<String, Path> table : tables(files, story).entrySet()) {
 			progress.checkCancelled();
 			if (!Files.exists(table.getValue())) continue;
-			blocks.add(story + "/" + table.getKey(), PackedTable.of(TableFile.read(table.getValue())));
+			blocks.add(story + "/" + table.getKey(), PackedTable.of(TableFile.read(table.getValue()), LEFT_OUT.getOrDefault(table.getKey(),
+				Set.of())));
 			tables.add(table.getKey());
 		}
 		int volumes = 0;
@@ -67,7 +72,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 			}
 			if (series.length > 0) volumes = series[0].length;
 		}
-		Path pairs = meaning(files, story, "pairs"), tokens = files.neurons().tokens(story);
+		Path pairs = files.meaning().pairs(story), tokens = files.neurons().tokens(story);
 		PackedPairs.Known known = Files.exists(pairs) && Files.exists(tokens) ? PackedPairs.pack(pairs, tokens, story, blocks)
 			: null;
 		return new StoryParts(story, recorded.tr(story), volumes, names, critical(recorded, story), tables, neurons, known);
@@ -81,12 +86,10 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		tables.put("layers", files.coupling().layers(story));
 		tables.put("people", files.coupling().people(story));
 		tables.put("tokens", files.neurons().tokens(story));
-		for (String part : List.of("neurons", "networks", "cells")) tables.put("meaning-" + part, meaning(files, story, part));
+		tables.put("meaning-neurons", files.meaning().neurons(story));
+		tables.put("meaning-networks", files.meaning().networks(story));
+		tables.put("meaning-cells", files.meaning().cells(story));
 		return tables;
-	}
-
-	private static Path meaning(ResultFiles files, String story, String part) {
-		return files.step("meaning").resolve(story + "_" + part + ".csv");
 	}
 
 	/** No table has it, but the summary tells it in its first sentence on the story. */

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
@@ -166,14 +168,14 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 		List<String> numbers = List.of("r", "p", "extrapolated", "q", "pfwe");
 		List<List<?>> rows = new ArrayList<>();
 		for (int n = 0; n < layout.count(); n++) rows.add(row(List.of(layout.name(n), layout.layer(n), layout.head(n), layout.dimension(
-			n), network(random)), random, network(random)));
+			n), network(random)), random, network(random), n % (layout.count() / shown) == 0));
 		TableFile.write(files.neurons(story), header(List.of("neuron", "layer", "head", "dimension", "network"), numbers, "networkgiven"),
 			rows);
 		rows.clear();
 		List<List<?>> anchored = new ArrayList<>();
 		for (String name : networkNames()) {
 			int n = random.nextInt(layout.count());
-			rows.add(row(List.of(name, layout.name(n), layout.layer(n), layout.head(n), layout.dimension(n)), random, layout.name(n)));
+			rows.add(row(List.of(name, layout.name(n), layout.layer(n), layout.head(n), layout.dimension(n)), random, layout.name(n), false));
 			anchored.add(List.of(name, random.nextInt(90), layout.name(n), random.nextFloat(), random.nextFloat(), "n/a"));
 		}
 		TableFile.write(files.networks(story), header(List.of("network", "neuron", "layer", "head", "dimension"), numbers,
@@ -193,10 +195,11 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 		return header;
 	}
 
-	private static List<Object> row(List<?> first, Random random, String given) {
+	/** @param strong whether it is among the strongest given the nuisances: those of which the pairs are told */
+	private static List<Object> row(List<?> first, Random random, String given, boolean strong) {
 		List<Object> row = new ArrayList<>(first);
 		row.addAll(List.of(.2f + .4f * random.nextFloat(), random.nextFloat(), random.nextBoolean(), random.nextFloat(), random
-			.nextFloat(), given, .2f + .3f * random.nextFloat(), random.nextFloat(), random.nextFloat()));
+			.nextFloat(), given, (strong ? .4f : .2f) + .3f * random.nextFloat(), random.nextFloat(), random.nextFloat()));
 		return row;
 	}
 
@@ -220,6 +223,26 @@ record SyntheticResults(NeuronLayout layout, int networks, int volumes, Grid gri
 			random.nextFloat(), 9 * random.nextFloat()));
 		TableFile.write(folder.resolve(story + "_neurons.csv"), List.of("neuron", "layer", "head", "dimension", "pairs", "category",
 			"share", "logodds", "z", "overcategory", "overshare", "overlogodds", "overz"), rows);
+		rows.clear();
+		for (int n = 0; n < layout.count(); n++) {
+			Set<String> cells = new LinkedHashSet<>();
+			while (cells.size() < 12) cells.add(category(random));
+			int pairs = 150 + random.nextInt(150);
+			for (String cell : cells) {
+				rows.add(List.of(layout.name(n), cell, pairs, (float) pairs / (3 * SEGMENT)));
+				pairs = 1 + pairs * 3 / 4 - random.nextInt(1 + pairs / 8);
+			}
+		}
+		TableFile.write(folder.resolve(story + "_cells.csv"), List.of("neuron", "category", "pairs", "share"), rows);
+		rows.clear();
+		for (String kind : List.of("frequent", "over")) for (int c = 0; c < 60; c++) rows.add(List.of(kind, "undirected", tag(c) + "-" + tag(
+			59 - c), 60 - c, (60 - c) / 1830f));
+		TableFile.write(folder.resolve(story + "_categories.csv"), List.of("kind", "direction", "category", "neurons", "share"), rows);
+		rows.clear();
+		for (int c = 0; c < 60; c++) rows.add(List.of(stories.get(0), stories.get(1), "frequent", "undirected", tag(c) + "-" + tag(59 - c),
+			(60 - c) / 1830f, 1 / 60f, (60 - c) / 1830f - 1 / 60f, 2f));
+		TableFile.write(folder.resolve("differences.csv"), List.of("story", "other", "kind", "direction", "category", "share", "othershare",
+			"difference", "z"), rows);
 		rows.clear();
 		for (String name : networkNames()) for (String kind : List.of("frequent", "over")) for (int c = 0; c < 14; c++) rows.add(List.of(
 			name, kind, category(random), 20 - c, c % 3, 18 - c, c % 2));
