@@ -258,7 +258,7 @@ final class NetworkTrials {
 		table(name, List.of(new Data(place, store, null)), fewVoxels);
 	}
 
-	/** How far seeds of the training agree, on one example study with the default. */
+	/** How far seeds of the training agree, on one example study with the default: in all networks, and in the planted. */
 	private void seeds() throws IOException {
 		Data data = exampleStudy(1);
 		String name = "repulsion 0.05", block = settings.get(name);
@@ -266,11 +266,24 @@ final class NetworkTrials {
 		for (int seed = 1; seed <= DRAWS; seed++) found.add(seed == 1 ? data.find(Part.ALL, name, block)
 			: data.find(Part.ALL, name + "-seed" + seed, block.replace("}", ", seed: " + seed + "}")));
 		List<Agreement> agreements = new ArrayList<>();
+		List<Double> planted = new ArrayList<>();
 		for (int a = 0; a < DRAWS; a++)
-			for (int b = 0; b < a; b++) agreements.add(Agreement.of(found.get(a).maps, found.get(b).maps));
-		System.out.println("\n| seeds of the training, example study 1 | planted found | agreement | pairs | their rank |\n" +
-			"|---|---|---|---|---|\n| " + name + " | " + list(found.stream().map(f -> f.summary.hits).toList()) + " | " +
-			agreement(agreements) + " |");
+			for (int b = 0; b < a; b++) {
+				agreements.add(Agreement.of(found.get(a).maps, found.get(b).maps));
+				float[][] one = closest(data.truth, found.get(a).maps), other = closest(data.truth, found.get(b).maps);
+				double[][] r = Agreement.correlations(one, other);
+				for (int t = 0; t < one.length; t++) planted.add(r[t][t]);
+			}
+		System.out.println("\n| seeds of the training, example study 1 | planted found | agreement | pairs | their rank | planted " +
+			"ones: mean r | least r |\n|---|---|---|---|---|---|---|\n| " + name + " | " + list(found.stream().map(f -> f.summary.hits)
+				.toList()) + " | " + agreement(agreements) + String.format(Locale.ROOT, " | %.2f | %.2f |", planted.stream()
+					.mapToDouble(r -> r).average().orElseThrow(), planted.stream().mapToDouble(r -> r).min().orElseThrow()));
+	}
+
+	/** Of every planted network the map that is most like it. */
+	private static float[][] closest(float[][] truth, float[][] maps) {
+		return Stream.of(Agreement.correlations(truth, maps)).map(r -> maps[IntStream.range(0, r.length).boxed().max(Comparator
+			.comparingDouble(i -> r[i])).orElseThrow()]).toArray(float[][]::new);
 	}
 
 	/** The default on the example studies with ND4J, and how far its maps agree with PyTorch's. */
