@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.engine;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-import org.bytedeco.openblas.global.openblas;
 import org.neurocouple.Progress;
 
 /**
@@ -16,10 +21,10 @@ import org.neurocouple.Progress;
  */
 public final class Blas implements AutoCloseable {
 
-	private final int threads = openblas.blas_get_num_threads();
+	private final int threads = blas_get_num_threads();
 
 	private Blas() {
-		openblas.blas_set_num_threads(1);
+		blas_set_num_threads(1);
 	}
 
 	/**
@@ -46,12 +51,11 @@ public final class Blas implements AutoCloseable {
 	 * @param c rows x columns, written
 	 */
 	public void product(FloatBuffer a, int rows, int inner, FloatBuffer b, int columns, FloatBuffer c) {
-		openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, rows, columns, inner, 1, a,
-			inner, b, columns, 0, c, columns);
+		cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, columns, inner, 1, a, inner, b, columns, 0, c, columns);
 	}
 
 	@Override
 	public void close() {
-		openblas.blas_set_num_threads(threads);
+		blas_set_num_threads(threads);
 	}
 }

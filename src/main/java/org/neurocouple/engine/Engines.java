@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.neurocouple.Progress;
 
@@ -141,7 +141,7 @@ public final class Engines {
 	}
 
 	private static Status loadOpenBlas() throws IOException {
-		String library = Loader.load(openblas.class);
+		String library = Loader.load(openblas_nolapack.class);
 		return new Status("OpenBLAS", true, version("org.bytedeco/openblas"), library, false,
 			"It multiplies the surrogates with the neurons.");
 	}
