@@ -170,7 +170,7 @@ final class Binding {
 		List<Anchor> ofNetworks = new ArrayList<>();
 		for (int n = 0; n < networks.length; n++) ofNetworks.add(anchor(bestNeuron(n), n, networkTails[n], q[n]));
 		return new CouplingResult(settings, maxima.length, allNeurons.all(), allNetworks.all(), List.copyOf(ofNeurons),
-			List.copyOf(ofNetworks), critical(), nuisances, given);
+			List.copyOf(ofNetworks), critical(), maxima, nuisances, given);
 	}
 
 	private Anchor anchor(int neuron, int network, NullTail tail, double q) {

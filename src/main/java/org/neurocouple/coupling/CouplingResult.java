@@ -17,19 +17,22 @@ import org.neurocouple.format.NeuronLayout;
  * @param neurons the best network of every neuron that varies, in the neurons' order
  * @param networks the best neuron of every network that varies, in the networks' order
  * @param critical the family-wise verdict in r: a pair is significant when its r (its |r| if absolute) is above this
+ * @param largest the largest r (|r| if absolute) of all pairs in each draw, ascending: the null distribution of the
+ *          family-wise p
  * @param nuisances the names of what was regressed out before; none if the series are as they are
  * @param given what is found of the same series given the nuisances: the verdict to report. Null if there are no
  *          nuisances, or if this is that result
  */
 public record CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount,
-	List<Anchor> neurons, List<Anchor> networks, float critical, List<String> nuisances, CouplingResult given)
+	List<Anchor> neurons, List<Anchor> networks, float critical, float[] largest, List<String> nuisances,
+	CouplingResult given)
 {
 
 	/** A result without nuisances. */
 	public CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount, List<Anchor> neurons,
-		List<Anchor> networks, float critical)
+		List<Anchor> networks, float critical, float[] largest)
 	{
-		this(settings, draws, neuronCount, networkCount, neurons, networks, critical, List.of(), null);
+		this(settings, draws, neuronCount, networkCount, neurons, networks, critical, largest, List.of(), null);
 	}
 
 	/** The result that the verdict is on: given the nuisances, if there are some. */

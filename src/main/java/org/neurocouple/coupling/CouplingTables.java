@@ -14,7 +14,7 @@ import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.TableFile;
 
 /**
- * The four tables of a story (src/site/files.md, "coupling/"). Series left out of the coupling have no row. Tables that
+ * The tables of a story (src/site/files.md, "coupling/"). Series left out of the coupling have no row. Tables that
  * show p have a last column {@code caution} if the surrogates call for one ({@link Surrogates#caution()}). Where nothing
  * was found given the nuisances, because there are none or they leave nothing of a series, {@code n/a} stands.
  */
@@ -76,6 +76,18 @@ public final class CouplingTables {
 	 */
 	public void writeAnchored(Path file) throws IOException {
 		save(file, anchored());
+	}
+
+	/**
+	 * Writes what chance reaches: a row a draw, the largest r of all its pairs (|r| if the sign does not matter), of the
+	 * series as they are and given the nuisances; each column ascending by itself.
+	 */
+	public void writeChance(Path file) throws IOException {
+		List<List<?>> rows = new ArrayList<>();
+		rows.add(List.of("largest", "largestgiven"));
+		float[] plain = result.largest(), given = result.given() == null ? new float[0] : result.given().largest();
+		for (int draw = 0; draw < plain.length; draw++) rows.add(List.of(plain[draw], draw < given.length ? given[draw] : "n/a"));
+		save(file, rows);
 	}
 
 	/** The first row holds the names. */

@@ -1,80 +1,87 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report;
 
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.neurocouple.figure.Axis;
 import org.neurocouple.figure.Canvas;
 import org.neurocouple.figure.Legend;
 import org.neurocouple.figure.Plot;
 import org.neurocouple.figure.Style;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.Digits;
+import org.neurocouple.format.TableFile;
 
 /**
- * How far chance reaches: the share of surrogates whose best pair of all reaches
- * an r, which is the family-wise p of that r, and where some pairs lie. The
- * results keep of the null distribution what it makes of each neuron's r; the
- * curve joins these.
+ * The null distribution of the family-wise p: how large an r the best of all
+ * pairs of a draw reaches, by verdict, and where some pairs lie.
  *
- * @param verdicts on each neuron; the last decides
+ * @param verdicts on each neuron
+ * @param largest of each verdict the largest r of every draw; NaN where it was not told
  * @param chosen the rows of the neurons that are marked
  */
-record ChanceFigure(String story, List<Verdict> verdicts, List<Integer> chosen) {
+record ChanceFigure(String story, List<Verdict> verdicts, double[][] largest, List<Integer> chosen) {
 
-	private static final int PLOT = 250;
-	private static final double RADIUS = 4;
+	private static final double BIN = .01;
 
-	/** Whether the table of neurons tells what chance does. */
+	/** @param chance the table of draws */
+	static ChanceFigure of(String story, List<Verdict> verdicts, TableFile chance, List<Integer> chosen) throws DamagedFile {
+		double[][] largest = { Verdict.numbers(chance, "largest"), Verdict.numbers(chance, "largestgiven") };
+		return new ChanceFigure(story, verdicts, Arrays.copyOf(largest, verdicts.size()), chosen);
+	}
+
+	/** Whether anything was drawn, and there is a pair to mark. */
 	boolean isKnown() {
-		return !chosen.isEmpty() && DoubleStream.of(verdicts.get(0).p()).anyMatch(p -> !Double.isNaN(p));
+		return !chosen.isEmpty() && Arrays.stream(largest).allMatch(draws -> draws.length > 0 && DoubleStream.of(draws).noneMatch(
+			Double::isNaN));
 	}
 
 	Canvas draw() {
-		Canvas canvas = new Canvas(560, Canvas.HEADER + PLOT + 26 + (int) Style.LINE * (chosen.size() * verdicts.size() + 1), "Chance: " +
-			story, "How often the best of all pairs of a surrogate reaches r, which is r\u2019s family-wise p; dots: pairs.");
-		double[] all = verdicts.stream().flatMapToDouble(verdict -> DoubleStream.of(verdict.r())).filter(r -> !Double.isNaN(r)).toArray();
-		Plot plot = Plot.within(canvas, new Rectangle2D.Double(Canvas.MARGIN, Canvas.HEADER, canvas.body().getWidth(), PLOT),
-			Axis.numbers("r", Math.min(0, DoubleStream.of(all).min().orElse(0)), DoubleStream.of(all).max().orElse(1)), Axis.numbers(
-				"family-wise p", 0, 1));
-		plot.level(verdicts.get(0).alpha(), "", Style.INK);
-		double y = Canvas.HEADER + PLOT + 20;
-		for (int v = 0; v < verdicts.size(); v++) {
+		double lines = Style.LINE * (chosen.size() * verdicts.size() + 1);
+		Canvas canvas = new Canvas(verdicts.size() > 1 ? 760 : 480, 300 + (int) lines, "Chance: " + story,
+			"The largest r of all pairs in each draw of surrogates; lines: pairs of the study.");
+		double[] shares = new double[verdicts.size()];
+		Arrays.fill(shares, 1. / shares.length);
+		Panels panels = new Panels(canvas, canvas.body().getHeight() - lines - 14, shares);
+		double[] all = DoubleStream.concat(Arrays.stream(largest).flatMapToDouble(DoubleStream::of), verdicts.stream().flatMapToDouble(
+			verdict -> chosen.stream().mapToDouble(row -> Math.abs(verdict.r()[row])))).filter(r -> !Double.isNaN(r)).toArray();
+		int first = bin(DoubleStream.of(all).min().orElse(0)), last = bin(DoubleStream.of(all).max().orElse(0));
+		double[] edges = IntStream.rangeClosed(first, last + 1).mapToDouble(i -> i * BIN).toArray();
+		double[][] counts = Arrays.stream(largest).map(draws -> counts(draws, first, last)).toArray(double[][]::new);
+		double most = Arrays.stream(counts).flatMapToDouble(DoubleStream::of).max().orElse(0);
+		double y = canvas.body().getMaxY() - lines + Style.LINE;
+		for (int v = 0; v < shares.length; v++) {
 			Verdict verdict = verdicts.get(v);
-			List<Integer> corners = corners(verdict);
-			plot.line(corners.stream().mapToDouble(row -> Math.abs(verdict.r()[row])).toArray(), corners.stream().mapToDouble(row -> verdict
-				.p()[row]).toArray(), NeuronFigure.color(v, verdicts.size()));
-			plot.dots(chosen.stream().mapToDouble(row -> Math.abs(verdict.r()[row])).toArray(), chosen.stream().mapToDouble(row -> verdict
-				.p()[row]).toArray(), RADIUS, NeuronFigure.color(v, verdicts.size()));
+			Plot plot = Plot.within(canvas, panels.room(v), Axis.numbers("largest r, " + verdict.name(), edges[0], edges[edges.length - 1]),
+				Axis.counts("draws", most));
+			plot.histogram(edges, counts[v], Style.SPREAD);
+			for (int row : chosen) if (!Double.isNaN(verdict.r()[row])) plot.mark(Math.abs(verdict.r()[row]), "", verdict.bound(row)
+				? Style.SERIES.get(1) : Style.INK);
+			for (int row : chosen) {
+				canvas.small(told(verdict, row), Canvas.MARGIN, y);
+				y += Style.LINE;
+			}
 		}
-		for (int row : chosen) for (Verdict verdict : verdicts) {
-			canvas.small(told(verdict, row), Canvas.MARGIN, y);
-			y += Style.LINE;
-		}
-		NeuronFigure.legend(verdicts, new Legend().line("p = " + verdicts.get(0).alpha(), Style.INK)).row(canvas, canvas.body().getMaxX(), y -
-			6);
+		new Legend().line("bound", Style.SERIES.get(1)).line("not bound", Style.INK).row(canvas, canvas.body().getMaxX(), y);
 		return canvas;
+	}
+
+	private static double[] counts(double[] draws, int first, int last) {
+		double[] counts = new double[last - first + 1];
+		for (double draw : draws) counts[bin(draw) - first]++;
+		return counts;
+	}
+
+	private static int bin(double r) {
+		return (int) Math.floor(r / BIN + 1e-9);
 	}
 
 	/** "L8H2D51 and BN126, given the nuisances: r = 0.41, family-wise p = 0.03, bound" */
 	static String told(Verdict verdict, int row) {
 		return verdict.rows().get(row) + " and " + verdict.partners().get(row) + ", " + verdict.name() + ": r = " + Digits.decimals(verdict
 			.r()[row], 3) + ", family-wise p = " + Digits.three(verdict.p()[row]) + (verdict.bound(row) ? ", bound" : ", not bound");
-	}
-
-	/** The rows by r, without those between two of the same p. */
-	private static List<Integer> corners(Verdict verdict) {
-		List<Integer> rows = verdict.rows(false).filter(row -> !Double.isNaN(verdict.p()[row])).boxed().sorted(Comparator.comparingDouble(
-			row -> Math.abs(verdict.r()[row]))).toList();
-		List<Integer> corners = new ArrayList<>();
-		for (int i = 0; i < rows.size(); i++) {
-			double p = verdict.p()[rows.get(i)];
-			boolean inside = i > 0 && i < rows.size() - 1 && p == verdict.p()[rows.get(i - 1)] && p == verdict.p()[rows.get(i + 1)];
-			if (!inside) corners.add(rows.get(i));
-		}
-		return corners;
 	}
 }

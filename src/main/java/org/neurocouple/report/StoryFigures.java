@@ -83,11 +83,13 @@ final class StoryFigures {
 			new VerdictFigure(story, neurons.get(0), verdict, layers).draw().write(folder, story + "_verdicts");
 			captions.put(story + "_verdicts", "Both verdicts: neurons bound as they are and given the nuisances.");
 		}
-		ChanceFigure chance = new ChanceFigure(story, neurons, marked(verdict));
-		if (chance.isKnown()) {
-			chance.draw().write(folder, story + "_chance");
-			captions.put(story + "_chance", "How far chance reaches among all pairs, and where " + (choice.chosenNeurons().isEmpty()
-				? "the strongest pair lies." : "pairs lie."));
+		if (Files.exists(tables.chance(story))) {
+			ChanceFigure chance = ChanceFigure.of(story, neurons, TableFile.read(tables.chance(story)), marked(verdict));
+			if (chance.isKnown()) {
+				chance.draw().write(folder, story + "_chance");
+				captions.put(story + "_chance", "The largest r that each draw of chance reached among all pairs, and where " + (choice
+					.chosenNeurons().isEmpty() ? "the strongest pair lies." : "the chosen pairs lie."));
+			}
 		}
 		List<Pair> chosen = chosen(story, neurons, networks);
 		if (maps == null && !chosen.isEmpty()) throw new Refusal("The networks of " + results.folder() +

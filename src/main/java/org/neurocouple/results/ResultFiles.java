@@ -173,6 +173,11 @@ public record ResultFiles(Path folder) {
 			return folder.resolve(story + "_networks.csv");
 		}
 
+		/** A row a draw: the largest r that chance reached. */
+		public Path chance(String story) {
+			return folder.resolve(story + "_chance.csv");
+		}
+
 		/** A row a pair that is bound, a column a person. */
 		public Path people(String story) {
 			return folder.resolve(story + "_people.csv");

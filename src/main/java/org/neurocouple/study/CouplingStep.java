@@ -119,6 +119,7 @@ public final class CouplingStep implements Step {
 			tables.writeNetworks(files.networks(story.id()));
 			tables.writeLayers(files.layers(story.id()));
 			tables.writeAnchored(files.anchored(story.id()));
+			tables.writeChance(files.chance(story.id()));
 			people.write(files.people(story.id()), layout);
 			summary.append("Story ").append(story.id()).append(":\n").append(result.summary(layout, networks.names()).indent(2));
 			if (!result.verdict().nuisances().contains(RATE)) summary.append(String.format(Locale.ROOT, "  Plain word rate has " +

@@ -44,6 +44,7 @@ class CouplingTablesTest {
 			"2,1,0.3,0.0,0.0,1,L2H1D1,BN1,0.3");
 		assertTable("networks", "network,anchored,group,neuron,r,wordrate,twin", "BN1,1,1,L2H1D1,0.3,0.1,",
 			"BN3,1,1,L1H1D1,0.5,-0.2,");
+		assertTable("chance", "largest,largestgiven", "0.3,n/a", "0.45,n/a");
 	}
 
 	/** The second neuron and the third network have nothing left given the nuisances. */
@@ -51,11 +52,12 @@ class CouplingTablesTest {
 	void whatIsFoundGivenTheNuisancesStandsBesideWhatIsFoundWithoutAndIsTheVerdict() throws IOException {
 		CouplingResult plain = result(PHASE, false);
 		CouplingResult given = new CouplingResult(plain.settings(), 5000, 4, 3, List.of(new Anchor(0, 0, .4f, .3, false, .4, .06),
-			new Anchor(2, 0, .47f, .0003, true, .0009, .02)), List.of(new Anchor(2, 0, .47f, .001, false, .02, .02)), .46f, List.of(
+			new Anchor(2, 0, .47f, .0003, true, .0009, .02)), List.of(new Anchor(2, 0, .47f, .001, false, .02, .02)), .46f, new float[] { .2f, .44f }, List.of(
 				"rate", "position", "predictors.tsv:pitch"), null);
-		CouplingResult both = new CouplingResult(plain.settings(), 5000, 4, 3, plain.neurons(), plain.networks(), .45f, List.of(),
+		CouplingResult both = new CouplingResult(plain.settings(), 5000, 4, 3, plain.neurons(), plain.networks(), .45f, plain.largest(), List.of(),
 			given);
 		write(both, layout, names, rates);
+		assertTable("chance", "largest,largestgiven", "0.3,0.2", "0.45,0.44");
 		assertTable("an_to_bn", "neuron,layer,head,dimension,network,r,p,extrapolated,q,pfwe,networkgiven,rgiven,qgiven,pfwegiven",
 			"L1H1D1,1,1,1,BN3,0.5,2.0E-4,true,8.0E-4,0.01,BN1,0.4,0.4,0.06", //
 			"L1H1D2,1,1,2,BN1,0.2,0.5,false,0.5,1.0,n/a,n/a,n/a,n/a", //
@@ -161,7 +163,7 @@ class CouplingTablesTest {
 		List<Anchor> ofNetworks = List.of(new Anchor(2, 0, .3f, .3, false, .3, .4),
 			new Anchor(0, 2, strongest, .001, true, .002, .01));
 		return new CouplingResult(new CouplingSettings(surrogates, 5000, .05, absolute, 1), 5000, 4, 3, ofNeurons,
-			ofNetworks, .45f);
+			ofNetworks, .45f, new float[] { .3f, .45f });
 	}
 
 	private void assertTable(String table, String... lines) throws IOException {
@@ -173,6 +175,7 @@ class CouplingTablesTest {
 	{
 		CouplingTables tables = new CouplingTables(result, layout, names, rates, Map.of());
 		tables.writeNeurons(folder.resolve("pieman_an_to_bn.csv"));
+		tables.writeChance(folder.resolve("pieman_chance.csv"));
 		tables.writeNetworks(folder.resolve("pieman_bn_to_an.csv"));
 		tables.writeLayers(folder.resolve("pieman_layers.csv"));
 		tables.writeAnchored(folder.resolve("pieman_networks.csv"));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,9 @@ class StoryFiguresTest {
 	private Path figures;
 	private final double[] neurons = new double[200];
 
+	/** Of ten draws: four near .31, six near .41. */
+	private static final double[] LARGEST = { .311, .312, .313, .319, .411, .412, .413, .414, .415, .419 };
+
 	@BeforeEach
 	void writeTables() throws IOException {
 		results = new ResultFiles(folder.resolve("results"));
@@ -71,6 +75,8 @@ class StoryFiguresTest {
 			1) + "H1D2", "BN" + (3 - l), .4 + .1 * l));
 		TableFile.write(results.coupling().layers("tale"), List.of("layer", "neurons", "mean", "sd", "below", "anchored",
 			"neuron", "network", "r"), layers);
+		TableFile.write(results.coupling().chance("tale"), List.of("largest", "largestgiven"), DoubleStream.of(LARGEST).<List<?>> mapToObj(
+			r -> List.of(r, r - TAKEN)).toList());
 		TableFile.write(results.coupling().anchored("tale"), List.of("network"), List.of(List.of("BN1"), List.of("BN2"), List.of("BN3"), List
 			.of("BN4")));
 	}
@@ -356,18 +362,20 @@ class StoryFiguresTest {
 		return IntStream.range(0, neurons.length).filter(n -> n % 3 == layer && neurons[n] - taken >= BOUND).count();
 	}
 
-	/** The curve falls through the neurons' p, and the strongest pair lies on it. */
+	/** As many draws stand in each bar as the table has, and the line of the strongest pair beyond all of them. */
 	@Test
 	void chanceReachesWhatTheTableTells() throws IOException {
 		draw();
 		SvgShapes svg = svg("chance");
-		List<Double> grid = grid(svg, 0, 560); // p from 0 to 1
-		double zero = grid.get(0), one = grid.get(grid.size() - 1);
-		Rectangle2D dot = svg.bounds("circle", Style.SERIES.get(0)).get(0);
-		assertEquals(.02, (zero - dot.getCenterY()) / (zero - one), 2e-3);
-		Rectangle2D curve = svg.bounds("path", Style.SERIES.get(0)).stream().filter(path -> path.getHeight() > 50).findFirst().orElseThrow();
-		assertEquals(1, (zero - curve.getMinY()) / (zero - one), 1e-2);
-		assertEquals(dot.getCenterX(), curve.getMaxX(), .6);
+		List<Rectangle2D> bars = svg.bounds("rect", Style.SPREAD).stream().filter(bar -> bar.getHeight() > 20).sorted(Comparator
+			.comparingDouble(Rectangle2D::getX)).toList();
+		assertEquals(2, bars.size());
+		assertEquals(LARGEST.length - 4, 4 * bars.get(1).getHeight() / bars.get(0).getHeight(), .05);
+		double widths = (bars.get(1).getX() - bars.get(0).getX()) / bars.get(0).getWidth();
+		assertEquals(10, widths, .05, "from .31 to .41");
+		double strongest = IntStream.range(0, neurons.length).mapToDouble(n -> neurons[n]).max().orElseThrow();
+		Rectangle2D line = svg.bounds("line", Style.SERIES.get(1)).stream().filter(one -> one.getHeight() > 50).findFirst().orElseThrow();
+		assertEquals((strongest - .31) / .01, (line.getX() - bars.get(0).getX()) / bars.get(0).getWidth(), .1);
 	}
 
 	@Test
