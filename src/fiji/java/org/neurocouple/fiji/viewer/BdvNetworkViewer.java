@@ -40,8 +40,8 @@ public final class BdvNetworkViewer implements NetworkViewer {
 		maps.indices(choice.networks()); // complains of what is no network
 		SourceAndConverter<FloatType> anatomy = NetworkSources.anatomy(choice);
 		int[] earlier = NetworkMaps.earlierLayers(choice.folder());
-		BestNeurons neurons = new BestNeurons(choice.results());
-		onEventThread(() -> new NetworkWindow(new NetworkScene(choice, maps, anatomy, earlier), neurons, events));
+		NetworkFacts facts = NetworkFacts.read(choice.results());
+		onEventThread(() -> new NetworkWindow(new NetworkScene(choice, maps, anatomy, earlier), facts, events));
 	}
 
 	private static void onEventThread(Runnable action) {
