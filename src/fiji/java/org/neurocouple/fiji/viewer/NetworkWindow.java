@@ -150,7 +150,10 @@ final class NetworkWindow {
 				}
 				catch (InterruptedException | ExecutionException failure) {
 					scene.showLayer(scene.layer()); // in the card, too
-					JOptionPane.showMessageDialog(frame, "The layer cannot be shown: " + failure.getCause().getMessage());
+					JOptionPane.showMessageDialog(frame, "The layer cannot be shown: " + (failure
+						.getCause() instanceof OutOfMemoryError
+							? "there is not enough memory; give Fiji more in Edit > Options > Memory & Threads..." : failure.getCause()
+								.getMessage()));
 				}
 			}
 		}.execute();
