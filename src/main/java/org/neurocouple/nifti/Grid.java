@@ -63,6 +63,14 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
 		return affine.apply(voxel % nx, voxel / nx % ny, voxel / nx / ny);
 	}
 
+	/** The linear index of the voxel in which a place in mm lies; -1 outside of the grid. */
+	public int voxel(double[] mm) {
+		double[] at = affine.inverse().apply(mm[0], mm[1], mm[2]);
+		long i = Math.round(at[0]), j = Math.round(at[1]), k = Math.round(at[2]);
+		if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) return -1;
+		return (int) (i + nx * (j + ny * k));
+	}
+
 	/** Whether the other grid has the same dimensions and, within a thousandth of a mm, the same affine. */
 	public boolean matches(Grid other) {
 		if (nx != other.nx || ny != other.ny || nz != other.nz) return false;

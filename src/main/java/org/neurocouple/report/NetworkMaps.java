@@ -18,7 +18,6 @@ import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.Digits;
 import org.neurocouple.format.NetworkNames;
 import org.neurocouple.format.TableFile;
-import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.results.ResultFiles;
@@ -181,11 +180,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 
 	/** A network's weight at a place in mm; NaN outside of the mask. */
 	public double weight(int network, double[] mm) {
-		Grid grid = mask.grid();
-		double[] at = grid.affine().inverse().apply(mm[0], mm[1], mm[2]);
-		long i = Math.round(at[0]), j = Math.round(at[1]), k = Math.round(at[2]);
-		if (i < 0 || j < 0 || k < 0 || i >= grid.nx() || j >= grid.ny() || k >= grid.nz()) return Double.NaN;
-		int place = Arrays.binarySearch(mask.voxels(), (int) (i + grid.nx() * (j + grid.ny() * k)));
+		int place = Arrays.binarySearch(mask.voxels(), mask.grid().voxel(mm));
 		return place < 0 ? Double.NaN : maps[network][place];
 	}
 

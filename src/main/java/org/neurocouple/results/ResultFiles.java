@@ -79,6 +79,11 @@ public record ResultFiles(Path folder) {
 		public Path activations() {
 			return folder.resolve("activations");
 		}
+
+		/** The mean over people that a story's neurons are coupled with. */
+		public Path series(String story) {
+			return activations().resolve(story + "_mean.tsv");
+		}
 	}
 
 	/** Activations of the artificial neurons, and the tokens. */
@@ -199,6 +204,11 @@ public record ResultFiles(Path folder) {
 
 		public Path page() {
 			return folder.resolve("index.html");
+		}
+
+		/** Sends a browser to what was last chosen in Fiji. */
+		public Path link() {
+			return folder.resolve("chosen.html");
 		}
 
 		public Path figures() {

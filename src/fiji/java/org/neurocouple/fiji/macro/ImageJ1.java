@@ -26,9 +26,10 @@ import net.imagej.legacy.LegacyService;
  * The gateway to ImageJ 1: all that leans on its static state or on what its
  * stack looks like stands here, and nowhere else. ImageJ promises none of it, so
  * each method says what it is for and what to check when ImageJ changes; it was
- * right for ImageJ 1.54p under imagej-legacy 2.0.3. The one other class that
- * names classes of ImageJ 1 is {@code fiji.table.ResultTable}, which is a
- * {@link ResultsTable} and listens in its {@link TextWindow}.
+ * right for ImageJ 1.54p under imagej-legacy 2.0.3. Other classes of
+ * ImageJ 1 are named in {@code fiji.table}, whose tables are {@link ResultsTable}s
+ * that are listened to in their {@link TextWindow}, and in {@code fiji.pair}, which
+ * fills a plot.
  */
 public final class ImageJ1 {
 

@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.fiji.table;
 
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import javax.swing.SwingUtilities;
-
 import org.neurocouple.fiji.macro.ImageJ1;
-import org.neurocouple.fiji.viewer.NetworkChosen;
 import org.neurocouple.format.TableFile;
 import org.scijava.Context;
-import org.scijava.event.EventService;
 
 import ij.measure.ResultsTable;
-import ij.text.TextPanel;
 import ij.text.TextWindow;
 
 /**
  * A table of a results folder (src/site/files.md, "The results folder") as an
  * ImageJ results table: the window bears the file's name without {@code .csv},
  * whole numbers show as such, p to four digits or as a power of ten, all else
- * to three; a number that is not available is NaN. A click on a row publishes its network as {@link NetworkChosen}.
+ * to three; a number that is not available is NaN. What its rows are of is {@link RowListener}'s to tell.
  */
 public final class ResultTable extends ResultsTable {
 
-	private static final String NETWORK = "network";
+	static final String NEURON = "neuron", NETWORK = "network";
 	private static final Set<String> PROBABILITIES = Set.of("p", "q", "pfwe", "qgiven", "pfwegiven", "pisc", "pfweisc");
 	private static final String MISSING = "n/a";
 	private static final String NUMBER = "-?\\d+(\\.\\d+)?(E-?\\d+)?|NaN";
@@ -61,7 +54,7 @@ public final class ResultTable extends ResultsTable {
 		show(name());
 		TextWindow window = ImageJ1.textWindow(name());
 		if (before.contains(window)) return;
-		window.getTextPanel().addMouseListener(new RowListener(window.getTextPanel(), context.service(EventService.class)));
+		window.getTextPanel().addMouseListener(new RowListener(window.getTextPanel(), context));
 		window.setSize(Math.max(window.getWidth(), COLUMN_WIDTH * getHeadings().length), window.getHeight());
 		ImageJ1.centre(window);
 		int offset = before.size() % 10 * WINDOW_OFFSET;
@@ -69,7 +62,7 @@ public final class ResultTable extends ResultsTable {
 	}
 
 	/** The windows with tables of ours. */
-	private static List<TextWindow> windows() {
+	static List<TextWindow> windows() {
 		return ImageJ1.textWindows().filter(window -> window.getResultsTable() instanceof ResultTable).toList();
 	}
 
@@ -90,24 +83,25 @@ public final class ResultTable extends ResultsTable {
 		setDecimalPlaces(column, whole ? AUTO_FORMAT : PROBABILITIES.contains(heading) ? 4 : 3);
 	}
 
-	/** Tells whoever wants to know that the user has chosen a network. */
-	private static final class RowListener extends MouseAdapter {
+	/** The results folder that the table belongs to. */
+	Path results() {
+		return file.toAbsolutePath().getParent().getParent();
+	}
 
-		private final TextPanel panel;
-		private final EventService events;
+	/** The story that the table is of, if it is of one. */
+	String story() {
+		return name().replaceFirst("_.*", "");
+	}
 
-		RowListener(TextPanel panel, EventService events) {
-			this.panel = panel;
-			this.events = events;
-		}
+	/** A name in a row; empty where it has none. */
+	String named(String column, int row) {
+		String name = columnExists(column) ? getStringValue(column, row) : "";
+		return name.matches("NaN|n/a") ? "" : name;
+	}
 
-		@Override
-		public void mouseReleased(MouseEvent event) {
-			int row = panel.getSelectionStart();
-			if (!SwingUtilities.isLeftMouseButton(event) || row < 0) return;
-			if (!(panel.getResultsTable() instanceof ResultTable table) || !table.columnExists(NETWORK)) return;
-			events.publishLater(new NetworkChosen(table.file.toAbsolutePath().getParent().getParent(), table.getStringValue(
-				NETWORK, row)));
-		}
+	/** The first row of a network, from 0; -1 if there is none. */
+	int rowOf(String network) {
+		for (int row = 0; row < size(); row++) if (named(NETWORK, row).equals(network)) return row;
+		return -1;
 	}
 }

@@ -40,11 +40,11 @@ public final class BdvNetworkViewer implements NetworkViewer {
 		maps.indices(choice.networks()); // complains of what is no network
 		SourceAndConverter<FloatType> anatomy = NetworkSources.anatomy(choice);
 		int[] earlier = NetworkMaps.earlierLayers(choice.folder());
-		BestNeurons neurons = new BestNeurons(choice.results());
-		onEventThread(() -> new NetworkWindow(new NetworkScene(choice, maps, anatomy, earlier), neurons, events));
+		NetworkFacts facts = NetworkFacts.read(choice.results());
+		onEventThread(() -> new NetworkWindow(new NetworkScene(choice, maps, anatomy, earlier), facts, events));
 	}
 
-	private static void onEventThread(Runnable action) {
+	static void onEventThread(Runnable action) {
 		if (SwingUtilities.isEventDispatchThread()) {
 			action.run();
 			return;
@@ -57,6 +57,8 @@ public final class BdvNetworkViewer implements NetworkViewer {
 			throw new CancellationException("Cancelled.");
 		}
 		catch (InvocationTargetException failure) {
+			// Whoever runs the command tells what can be done about that.
+			if (failure.getCause() instanceof OutOfMemoryError full) throw full;
 			throw new Refusal("The window cannot be opened (" + failure.getCause() + ").", failure.getCause());
 		}
 	}

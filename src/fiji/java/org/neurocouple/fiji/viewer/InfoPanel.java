@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.util.List;
 
 import javax.swing.JComponent;
 
@@ -14,28 +16,37 @@ import org.neurocouple.figure.Lettering;
 import org.neurocouple.format.Digits;
 
 /**
- * The fourth quarter of the window: what is shown, the cursor and the weights
- * there, the neurons it is bound to, and what the colours mean.
+ * The fourth quarter of the window: what is shown, the cursor with the region
+ * and the weights there, the neurons it is bound to with their series, and what
+ * the colours mean.
  */
 final class InfoPanel extends JComponent {
 
 	private static final long serialVersionUID = 1L;
 	private static final Color BACK = new Color(0x1B1D20), TEXT = new Color(0xF0F0F0), FAINT = new Color(0xA8ADB3),
 			HIDDEN = new Color(0x55595E);
-	private static final int LEFT = 24, BAR_HEIGHT = 18;
+	private static final int LEFT = 24, BAR_HEIGHT = 18, BAR_FROM_BELOW = 72;
+	private static final int LEAST_SERIES = 46, MOST_SERIES = 110, GAP = 12, LINE = 21;
 
 	private final transient NetworkScene scene;
-	private final transient BestNeurons neurons;
+	private final transient NetworkFacts facts;
 
-	InfoPanel(NetworkScene scene, BestNeurons neurons) {
+	InfoPanel(NetworkScene scene, NetworkFacts facts) {
 		this.scene = scene;
-		this.neurons = neurons;
+		this.facts = facts;
 		scene.onChange(this::repaint);
 		scene.views().onCursor(this::repaint);
 	}
 
 	private static String weight(double value) {
 		return Double.isNaN(value) ? "outside of the mask" : Digits.three(value);
+	}
+
+	/** The cursor, and the region there. */
+	private String cursor() {
+		double[] mm = scene.views().cursor();
+		String region = facts.regions().at(mm);
+		return "cursor " + place(mm) + (region.isEmpty() ? "" : ", " + region);
 	}
 
 	private static String place(double[] mm) {
@@ -52,7 +63,7 @@ final class InfoPanel extends JComponent {
 		y = line(graphics, TEXT, Font.BOLD, 22, scene.title(), y);
 		double[] cursor = scene.views().cursor();
 		if (scene.several()) {
-			y = line(graphics, FAINT, Font.PLAIN, 13, "cursor " + place(cursor) + "; positive weights in colour", y);
+			y = line(graphics, FAINT, Font.PLAIN, 13, cursor() + "; positive weights in colour", y);
 			legend(graphics, cursor, y + 6);
 		}
 		else {
@@ -62,12 +73,12 @@ final class InfoPanel extends JComponent {
 			if (!regions.isEmpty()) for (String part : Lettering.wrap(regions, 15, getWidth() - 2 * LEFT)) y =
 				line(graphics, TEXT, Font.PLAIN, 15, part, y);
 			y = line(graphics, FAINT, Font.PLAIN, 13, "peak " + place(scene.peak()), y);
-			y = line(graphics, FAINT, Font.PLAIN, 13, "cursor " + place(cursor), y);
+			y = line(graphics, FAINT, Font.PLAIN, 13, cursor(), y);
 			y = line(graphics, TEXT, Font.PLAIN, 14, "weight " + weight(weight) + (Double.isNaN(weight) || deviation == 0 ? ""
 				: "  (" + Digits.tenths(weight / deviation) + " SD)"), y + 4);
 			y += 10;
-			for (String neuron : neurons.of(scene.title())) y = line(graphics, FAINT, Font.PLAIN, 13, neuron, y);
-			bar(graphics, network, Math.max(y + 24, getHeight() - 72));
+			y = neurons(graphics, y);
+			bar(graphics, network, Math.max(y, getHeight() - BAR_FROM_BELOW));
 		}
 		graphics.dispose();
 	}
@@ -77,6 +88,25 @@ final class InfoPanel extends JComponent {
 		graphics.setFont(new Font(Font.SANS_SERIF, style, size));
 		graphics.drawString(text, LEFT, y);
 		return y + size + 8;
+	}
+
+	/** The best neurons, with the series of as many stories as have room; returns where the next line stands. */
+	private int neurons(Graphics2D graphics, int top) {
+		String network = scene.title();
+		List<String> shared = facts.neurons().shared(network);
+		List<BestSeries.Pair> pairs = facts.series().of(network);
+		int y = top, bottom = getHeight() - BAR_FROM_BELOW - GAP;
+		boolean drawn = !pairs.isEmpty() && bottom - top - shared.size() * LINE >= pairs.size() * (LEAST_SERIES + GAP);
+		if (!drawn) for (BestNeurons.Best best : facts.neurons().of(network)) y = line(graphics, FAINT, Font.PLAIN, 13, best.story() +
+			": best " + best.neuron() + ", " + best.verdict(), y);
+		for (String people : shared) y = line(graphics, FAINT, Font.PLAIN, 13, people, y);
+		int shown = Math.min(pairs.size(), (bottom - y) / (LEAST_SERIES + GAP));
+		for (int i = 0; i < shown; i++) {
+			int height = Math.min(MOST_SERIES, (bottom - y) / (shown - i) - GAP);
+			SeriesPainter.paint(graphics, pairs.get(i), network, new Rectangle(LEFT, y - LINE / 2, getWidth() - 2 * LEFT, height));
+			y += height + GAP;
+		}
+		return y;
 	}
 
 	private void legend(Graphics2D graphics, double[] cursor, int top) {

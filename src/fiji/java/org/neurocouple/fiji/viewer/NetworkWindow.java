@@ -9,8 +9,6 @@ import java.awt.Insets;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -51,9 +49,11 @@ final class NetworkWindow {
 	private final JSlider slider = new JSlider();
 	private final JLabel name = new JLabel();
 	private boolean updating;
+	private boolean following; // what the user has chosen elsewhere
+	private String told;
 
 	/** To be called on the event thread. */
-	NetworkWindow(NetworkScene scene, BestNeurons neurons, EventService events) {
+	NetworkWindow(NetworkScene scene, NetworkFacts facts, EventService events) {
 		this.scene = scene;
 		this.events = events;
 		LinkedViews views = scene.views();
@@ -64,7 +64,7 @@ final class NetworkWindow {
 			panel.getDisplay().overlays().add(new SliceOverlay(views, plane, scene::title));
 			quarters.add(panel);
 		}
-		quarters.add(new InfoPanel(scene, neurons));
+		quarters.add(new InfoPanel(scene, facts));
 
 		JPanel left = new JPanel(new BorderLayout());
 		left.add(quarters);
@@ -88,7 +88,9 @@ final class NetworkWindow {
 		});
 		subscribers = events.subscribe(this);
 		scene.setLayerOpener(this::showLayer);
+		told = scene.title();
 		scene.onChange(this::update);
+		scene.onChange(this::tell);
 		update();
 		split.setDividerLocation(WIDTH - SIDE);
 		frame.setVisible(true);
@@ -148,35 +150,39 @@ final class NetworkWindow {
 				}
 				catch (InterruptedException | ExecutionException failure) {
 					scene.showLayer(scene.layer()); // in the card, too
-					JOptionPane.showMessageDialog(frame, "The layer cannot be shown: " + failure.getCause().getMessage());
+					JOptionPane.showMessageDialog(frame, "The layer cannot be shown: " + (failure
+						.getCause() instanceof OutOfMemoryError
+							? "there is not enough memory; give Fiji more in Edit > Options > Memory & Threads..." : failure.getCause()
+								.getMessage()));
 				}
 			}
 		}.execute();
 	}
 
-	/** A row of a result table was clicked. */
+	/** A row of a result table was clicked, or another window moved. */
 	@EventHandler
 	void onEvent(NetworkChosen event) {
 		SwingUtilities.invokeLater(() -> {
-			if (frame.isDisplayable() && isSame(event.results(), scene.results())) show(event.network());
+			if (event.chooser() != this && frame.isDisplayable() && event.isOf(scene.results())) show(event.network());
 		});
+	}
+
+	/** Tells of the network that the user has chosen here; units of earlier layers are none. */
+	private void tell() {
+		String network = scene.title();
+		if (network.equals(told)) return;
+		told = network;
+		if (!following && scene.isNetwork(network)) events.publishLater(new NetworkChosen(scene.results(), network, this));
 	}
 
 	private void show(String network) {
 		int last = scene.layers().size() - 1;
 		if (!scene.isNetwork(network)) return;
+		following = true;
 		if (scene.layer() != last) scene.showLayer(last);
 		scene.choose(scene.maps().index(network));
+		following = false;
 		scene.views().reveal(scene.peak());
-	}
-
-	private static boolean isSame(Path one, Path other) {
-		try {
-			return Files.isSameFile(one, other);
-		}
-		catch (IOException missing) {
-			return false;
-		}
 	}
 
 	NetworkScene scene() {

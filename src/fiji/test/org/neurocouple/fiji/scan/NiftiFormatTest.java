@@ -30,6 +30,8 @@ import org.neurocouple.GoldenData;
 import org.neurocouple.SharedData;
 import org.neurocouple.fiji.FijiTest;
 import org.neurocouple.nifti.NiftiImage;
+import org.scijava.display.Display;
+import org.scijava.object.ObjectService;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -157,8 +159,11 @@ class NiftiFormatTest extends FijiTest {
 		}
 		assertTrue(Thread.getAllStackTraces().keySet().stream()
 			.noneMatch(thread -> thread.getName().contains("io-sync")), "SCIFIO's threads should be gone");
+		// What Fiji itself knows of them is gone at once; were it not, no collection would let go of the mappings.
+		assertEquals(0, context.service(ObjectService.class).getObjects(Display.class).size());
+		assertEquals(0, context.service(LegacyService.class).getImageMap().getImageDisplays().size());
 		assumeTrue(Files.exists(Path.of("/proc/self/maps")), "Only Linux tells what is mapped");
-		for (int tries = 0; tries < 100 && mappedFiles("closed") > 0; tries++) {
+		for (int tries = 0; tries < 600 && mappedFiles("closed") > 0; tries++) {
 			System.gc();
 			Thread.sleep(100);
 		}

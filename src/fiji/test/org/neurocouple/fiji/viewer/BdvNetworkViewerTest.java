@@ -95,4 +95,15 @@ class BdvNetworkViewerTest {
 		assertTrue(failure.getMessage().contains(part), failure.getMessage());
 		assertTrue(Files.notExists(folder.resolve("wrong.png")));
 	}
+
+	/** The command tells what to do about it, as wherever memory is short. */
+	@Test
+	void memoryThatRunsOutWhileTheWindowOpensIsNoOtherFailure() {
+		assertThrows(OutOfMemoryError.class, () -> BdvNetworkViewer.onEventThread(() -> {
+			throw new OutOfMemoryError("Java heap space");
+		}));
+		assertTrue(assertThrows(Refusal.class, () -> BdvNetworkViewer.onEventThread(() -> {
+			throw new IllegalStateException("no pixels");
+		})).getMessage().contains("no pixels"));
+	}
 }

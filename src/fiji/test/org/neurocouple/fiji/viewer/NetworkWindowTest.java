@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.MouseEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.swing.JComponent;
@@ -25,7 +27,9 @@ import org.neurocouple.report.NetworkChoice;
 import org.neurocouple.report.NetworkMaps;
 import org.neurocouple.report.Plane;
 import org.scijava.Context;
+import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.event.EventSubscriber;
 
 @Tag("screen")
 class NetworkWindowTest {
@@ -45,9 +49,9 @@ class NetworkWindowTest {
 		NetworkChoice choice = TinyResults.choice(TinyResults.write(results, TinyResults.LAS), null);
 		NetworkMaps maps = NetworkMaps.read(choice.folder(), Progress.NONE);
 		var anatomy = NetworkSources.anatomy(choice);
-		BestNeurons neurons = new BestNeurons(results);
+		NetworkFacts facts = NetworkFacts.read(results);
 		SwingUtilities.invokeAndWait(() -> window = new NetworkWindow(new NetworkScene(choice, maps, anatomy, new int[0]),
-			neurons, events));
+			facts, events));
 	}
 
 	@AfterEach
@@ -57,7 +61,7 @@ class NetworkWindowTest {
 	}
 
 	private void choose(Path folder, String network) throws Exception {
-		events.publish(new NetworkChosen(folder, network));
+		events.publish(new NetworkChosen(folder, network, this));
 		SwingUtilities.invokeAndWait(() -> {});
 		SwingUtilities.invokeAndWait(() -> {});
 	}
@@ -83,6 +87,30 @@ class NetworkWindowTest {
 		choose(results.resolveSibling("others"), "BN3");
 		choose(results, "BN99");
 		assertEquals("BN1", window.scene().title());
+	}
+
+	@Test
+	void whatTheUserChoosesIsToldOnceAndWhatWasChosenElsewhereIsNot() throws Exception {
+		List<String> told = new ArrayList<>();
+		Object listener = new Object() {
+
+			@EventHandler
+			void onEvent(NetworkChosen event) {
+				if (event.chooser() == window && event.isOf(results)) told.add(event.network());
+			}
+		};
+		List<EventSubscriber<?>> kept = events.subscribe(listener);
+		choose(results, "BN3");
+		assertEquals("BN3", window.scene().title());
+		SwingUtilities.invokeAndWait(() -> {
+			window.scene().choose(1);
+			window.scene().colors().setThreshold(3);
+			window.scene().choose(0, 1);
+		});
+		for (int i = 0; i < 3; i++) SwingUtilities.invokeAndWait(() -> {});
+		assertEquals(List.of("BN2"), told);
+		assertEquals("BN1, BN2", window.scene().title());
+		events.unsubscribe(kept);
 	}
 
 	@Test

@@ -48,7 +48,7 @@ public final class MethodsSection implements Section {
 
 	private static List<Object> row(Recorded recorded, ResultFiles results, String story) throws IOException {
 		List<Object> row = new ArrayList<>(List.of(story, recorded.people(story), recorded.runs(story).size()));
-		Path series = results.networks().activations().resolve(story + "_mean.tsv");
+		Path series = results.networks().series(story);
 		row.add(Files.exists(series) ? (Object) NumberTable.read(series, any -> true).rows() : "\u2013");
 		List<CSVRecord> tokens = rows(results.neurons().tokens(story));
 		row.add(tokens.stream().map(token -> token.get("word")).filter(word -> !word.equals("n/a")).distinct().count());

@@ -55,7 +55,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 		}
 		int volumes = 0;
 		List<String> names = List.of();
-		Path mean = files.networks().activations().resolve(story + "_mean.tsv");
+		Path mean = files.networks().series(story);
 		if (Files.exists(mean)) {
 			NumberTable series = NumberTable.read(mean, rows -> true);
 			names = series.names();
