@@ -21,10 +21,16 @@ import org.neurocouple.Progress;
  */
 public final class Blas implements AutoCloseable {
 
-	private final int threads = blas_get_num_threads();
+	/** How many are open, and what OpenBLAS, which all of a process share, was set to before. */
+	private static int open, threads;
+
+	private boolean closed;
 
 	private Blas() {
-		blas_set_num_threads(1);
+		synchronized (Blas.class) {
+			if (open++ == 0) threads = blas_get_num_threads();
+			blas_set_num_threads(1);
+		}
 	}
 
 	/**
@@ -56,6 +62,9 @@ public final class Blas implements AutoCloseable {
 
 	@Override
 	public void close() {
-		blas_set_num_threads(threads);
+		synchronized (Blas.class) {
+			if (!closed && --open == 0) blas_set_num_threads(threads);
+			closed = true;
+		}
 	}
 }
