@@ -117,6 +117,21 @@ class ReportInBrowserTest {
 	}
 
 	@Test
+	void aNameThatIsNoneIsToldAndTheNextOneIsTaken() throws IOException {
+		String before = chosen(), neuron = neurons("tale").get(5).get("neuron");
+		for (String none : List.of("zebra", "L1H1D9999 BN1", "L0H1D1 BN1")) {
+			page.fill("#name", none);
+			page.press("#name", "Enter");
+			page.waitForFunction("() => document.getElementById('name').validity.customError");
+			assertEquals(before, chosen(), none);
+		}
+		seek(neuron);
+		assertTrue(chosen().startsWith(neuron), chosen());
+		String hint = page.locator("#name").getAttribute("placeholder");
+		assertTrue(neurons("tale").stream().anyMatch(row -> hint.startsWith(row.get("neuron") + ", ")), hint);
+	}
+
+	@Test
 	void aClickInTheTablesChooses() {
 		Locator table = page.locator("#tables");
 		table.scrollIntoViewIfNeeded();

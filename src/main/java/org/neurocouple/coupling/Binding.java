@@ -170,7 +170,7 @@ final class Binding {
 		List<Anchor> ofNetworks = new ArrayList<>();
 		for (int n = 0; n < networks.length; n++) ofNetworks.add(anchor(bestNeuron(n), n, networkTails[n], q[n]));
 		return new CouplingResult(settings, maxima.length, allNeurons.all(), allNetworks.all(), List.copyOf(ofNeurons),
-			List.copyOf(ofNetworks), critical(), maxima, nuisances, given);
+			List.copyOf(ofNetworks), critical(), largest(), nuisances, given);
 	}
 
 	private Anchor anchor(int neuron, int network, NullTail tail, double q) {
@@ -183,6 +183,10 @@ final class Binding {
 		}
 		double familywise = (1. + maxima.length - below) / (maxima.length + 1);
 		return new Anchor(allNeurons.index()[neuron], allNetworks.index()[network], r[neuron][network], tail.p(), tail.extrapolated(), q, familywise);
+	}
+
+	private List<Float> largest() {
+		return IntStream.range(0, maxima.length).mapToObj(draw -> maxima[draw]).toList();
 	}
 
 	/** The draw that at most a share alpha of draws, the observed one counted in, reach. */

@@ -24,13 +24,13 @@ import org.neurocouple.format.NeuronLayout;
  *          nuisances, or if this is that result
  */
 public record CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount,
-	List<Anchor> neurons, List<Anchor> networks, float critical, float[] largest, List<String> nuisances,
+	List<Anchor> neurons, List<Anchor> networks, float critical, List<Float> largest, List<String> nuisances,
 	CouplingResult given)
 {
 
 	/** A result without nuisances. */
 	public CouplingResult(CouplingSettings settings, int draws, int neuronCount, int networkCount, List<Anchor> neurons,
-		List<Anchor> networks, float critical, float[] largest)
+		List<Anchor> networks, float critical, List<Float> largest)
 	{
 		this(settings, draws, neuronCount, networkCount, neurons, networks, critical, largest, List.of(), null);
 	}

@@ -85,8 +85,9 @@ public final class CouplingTables {
 	public void writeChance(Path file) throws IOException {
 		List<List<?>> rows = new ArrayList<>();
 		rows.add(List.of("largest", "largestgiven"));
-		float[] plain = result.largest(), given = result.given() == null ? new float[0] : result.given().largest();
-		for (int draw = 0; draw < plain.length; draw++) rows.add(List.of(plain[draw], draw < given.length ? given[draw] : "n/a"));
+		List<Float> plain = result.largest(), given = result.given() == null ? List.of() : result.given().largest();
+		for (int draw = 0; draw < plain.size(); draw++) rows.add(List.of(plain.get(draw), draw < given.size() ? given.get(draw)
+			: "n/a"));
 		save(file, rows);
 	}
 

@@ -65,7 +65,7 @@ record CategoryFigure(String title, String explanation, List<String> categories,
 		Map<String, double[]> panels = new LinkedHashMap<>();
 		panels.put("% of neurons: " + story, percents(names, here));
 		panels.put("% of neurons: " + other, percents(names, there));
-		panels.put(story + " less " + other, percents(names, apart));
+		panels.put(story + " less " + other + ", in %", percents(names, apart));
 		return new CategoryFigure("What the neurons of " + story + " and " + other + " join", told(names, List.of(here, there)) +
 			"of a neuron\u2019s query\u2013key pairs, the most frequent one: a, b, in each story; c, the difference.", names, panels);
 	}

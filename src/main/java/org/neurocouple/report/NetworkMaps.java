@@ -87,13 +87,14 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	/** Tables of earlier versions have no such column, and one person shares nothing. */
 	private static Map<String, List<String>> shared(ResultFiles.Coupling coupling) throws IOException {
 		Map<String, List<String>> shared = new HashMap<>();
-		for (String story : coupling.stories()) {
+		List<String> stories = coupling.stories();
+		for (String story : stories) {
 			Path table = coupling.anchored(story);
 			if (!Files.exists(table)) continue;
 			TableFile rows = TableFile.read(table);
 			for (CSVRecord row : rows.rows()) if (row.isMapped("isc") && !rows.text(row, "isc").equals("n/a")) shared
 				.computeIfAbsent(rows.text(row, "network"), network -> new ArrayList<>()).add(Digits.decimals(rows.number(row,
-					"isc"), 2));
+					"isc"), 2) + (stories.size() > 1 ? " " + story : ""));
 		}
 		return shared;
 	}
@@ -154,7 +155,7 @@ public record NetworkMaps(Mask mask, List<String> names, float[][] maps, Map<Str
 	public String label(int network) {
 		String name = names.get(network), title = title(network);
 		String copies = names.stream().filter(other -> name.equals(twins.get(other))).collect(Collectors.joining(", "));
-		String people = shared.containsKey(name) ? "\nISC " + String.join(" ", shared.get(name)) : "";
+		String people = shared.containsKey(name) ? "\nISC " + String.join(", ", shared.get(name)) : "";
 		return name + (title.isEmpty() ? "" : "\n" + title) + (copies.isEmpty() ? "" : "\ntwins: " + copies) + people;
 	}
 

@@ -105,14 +105,15 @@ public final class CouplingStep implements Step {
 			StoryWindow window = study.window(story);
 			float[][] neurons = Npy.read(study.results().neurons().activations(story.id()));
 			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
-			Regressors regressors = regressors(study, heard(study, story), story, progress);
-			CouplingResult result = couple(study, story, neurons, regressors, progress);
+			Progress told = StoryProgress.of(study, story, progress);
+			Regressors regressors = regressors(study, heard(study, story), story, told);
+			CouplingResult result = couple(study, story, neurons, regressors, told);
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
 			Map<String, double[]> ofNetworks = new LinkedHashMap<>();
 			ofNetworks.put("wordrate", wordRates);
-			StoryPeople people = new StoryPeople(study, story, neurons, networks.names(), result, regressors, progress);
+			StoryPeople people = new StoryPeople(study, story, neurons, networks.names(), result, regressors, told);
 			ofNetworks.putAll(people.columns());
 			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks, twins);
 			tables.writeNeurons(files.neurons(story.id()));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.meaning.MeaningSettings;
@@ -72,7 +73,12 @@ public final class MeaningStep implements Step {
 	public void check(StudyInputs study) throws IOException {
 		for (Story story : study.file().stories()) {
 			boolean given = story.tags() != null || study.transcript(story).words().stream().anyMatch(word -> !word.tag().isEmpty());
-			if (given) StoryTags.of(study.transcript(story), story.tags(), Progress.NONE);
+			try {
+				if (given) StoryTags.of(study.transcript(story), story.tags(), Progress.NONE);
+			}
+			catch (Refusal wrong) {
+				throw new Refusal("In the story " + story.id() + ": " + wrong.getMessage());
+			}
 		}
 	}
 
@@ -87,7 +93,8 @@ public final class MeaningStep implements Step {
 		for (Story story : study.file().stories()) {
 			List<Word> words = study.transcript(story).words();
 			TokenizedStory tokens = ReadingStep.tokens(study, story);
-			List<Tag[]> tags = StoryTags.of(study.transcript(story), story.tags(), progress).of(tokens);
+			List<Tag[]> tags = StoryTags.of(study.transcript(story), story.tags(), StoryProgress.of(study, story, progress)).of(
+				tokens);
 			List<int[]> bins = tokens.bins(study.window(story)::bin);
 			PairCounts counts = new PairCounts(model.layout(), model.causal(), tags, bins, settings);
 			ShownPairs pairs = new ShownPairs(model.layout(), model.causal(), shown(study, story, model), tokens, words, tags, bins,

@@ -55,10 +55,11 @@ public final class NeuronsStep implements Step {
 		progress.note(model.description());
 		for (Story story : file.stories()) {
 			StoryWindow window = bench.study().window(story);
-			bench.study().transcript(story).tell(progress);
+			Progress told = StoryProgress.of(bench.study(), story, progress);
+			bench.study().transcript(story).tell(told);
 			TokenizedStory tokens = ReadingStep.tokens(bench.study(), story);
 			ArtificialNeurons neurons = new ArtificialNeurons(layout, model.causal(), tokens, window, file.language(), file
-				.fmri().highpass(), progress);
+				.fmri().highpass(), told);
 			progress.step("Activations of the neurons in " + story.id(), (long) tokens.lengths().length * layout.layers());
 			ReadingStep.show(bench.study(), story, tokens, progress, neurons);
 			Npy.write(files.activations(story.id()), neurons.series(progress));

@@ -23,6 +23,7 @@ import org.neurocouple.format.ReadOnce;
 import org.neurocouple.network.Decomposition;
 import org.neurocouple.network.given.SeriesTable;
 import org.neurocouple.meaning.MeaningSettings;
+import org.neurocouple.meaning.StoryTags;
 import org.neurocouple.neuron.LanguageSettings;
 import org.neurocouple.meaning.AtlasSettings;
 import org.neurocouple.meaning.LabelAtlas;
@@ -87,12 +88,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		return write(AtlasSettings.NONE, progress);
 	}
 
-	/**
-	 * As {@link #write(Progress)}, with an atlas that names the networks.
-	 *
-	 * @throws IOException as {@link #write(Progress)}, or if the atlas cannot be read
-	 * @throws Refusal as {@link #write(Progress)}, or if the atlas and its labels are not what they should be
-	 */
+	/** As {@link #write(Progress)}, with an atlas that names the networks; it is read, and what is wrong with it refused. */
 	public String write(AtlasSettings atlas, Progress progress) throws IOException {
 		StoryCheck check = check(progress);
 		if (atlas.isGiven()) LabelAtlas.read(atlas, progress);
@@ -123,6 +119,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		StudyFile.Story checked = checkNames();
 		Transcript words = transcripts.get(() -> Transcript.read(transcript, text), transcript, text);
 		words.tell(progress);
+		if (words.words().stream().anyMatch(word -> !word.tag().isEmpty())) StoryTags.of(words, null, Progress.NONE);
 		StoryWindow window = checked.window(words);
 		if (checked.runs().get(0).image() != null) {
 			fit.requireFit(checked.scans(window), fmri, progress);

@@ -93,8 +93,9 @@ public final class ReadingStep implements Step {
 		ResultFiles.Reading files = new ResultFiles.Reading(bench.folder());
 		try (LanguageModel model = file.language().open(progress)) {
 			for (Story story : file.stories()) {
+				Progress told = StoryProgress.of(bench.study(), story, progress);
 				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
-					model.maximumTokens(), progress);
+					model.maximumTokens(), told);
 				tokens.save(files.tokens(story.id()));
 				try (StoredReading reading = new StoredReading(files.vectors(story.id()))) {
 					model.read(tokens.segments(), progress, reading);

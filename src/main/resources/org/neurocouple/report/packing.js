@@ -91,6 +91,8 @@ function rowOfNeuron(name) {
 	const numbers = /^L(\d+)H(\d+)D(\d+)$/.exec(name || "");
 	if (!numbers || !study.layout) return -1;
 	const [layer, head, dimension] = numbers.slice(1).map(Number);
+	if (layer < 1 || head < 1 || dimension < 1 || layer > study.layout.layers || head > study.layout.heads ||
+		dimension > study.layout.dimensions) return -1;
 	return ((layer - 1) * study.layout.heads + head - 1) * study.layout.dimensions + dimension - 1;
 }
 

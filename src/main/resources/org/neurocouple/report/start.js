@@ -49,11 +49,18 @@ function openChooser() {
 		else if (network) choose({ network });
 		else if (sought) chooseWordCalled(sought);
 	};
+	input.addEventListener("input", () => input.setCustomValidity("")); // else the browser keeps refusing
 	part("chooser").addEventListener("submit", event => {
 		event.preventDefault();
 		seek();
 	});
 	part("best").addEventListener("click", () => choose(bestPair()));
+}
+
+/** How to name a neuron, a network and a pair of this study. */
+function examples() {
+	const { neuron, network } = bestPair() || {};
+	return [neuron, network, neuron && network ? `${neuron} ${network}` : ""].filter(name => name).join(", ");
 }
 
 /** The next word of the story that is spelt so, after the one that is chosen. */
@@ -62,8 +69,8 @@ async function chooseWordCalled(sought) {
 	const plain = word => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 	const fits = list.filter(word => word.number > 0 && plain(word.text) === plain(sought));
 	if (fits.length === 0) {
-		part("name").setCustomValidity("No neuron, network or word of the story is called so; name them as L8H2D51, BN12, L8H2D51 BN12, or as " +
-			"the story has the word.");
+		part("name").setCustomValidity("No neuron, network or word of the story is called so; name them as " + examples() + ", or as the story has " +
+			"the word.");
 		part("name").reportValidity();
 		return;
 	}
@@ -98,6 +105,7 @@ async function start() {
 		part("story").value = story.id;
 		part("verdicts").hidden = !hasGiven();
 		part(choice.given ? "given" : "as-is").checked = true;
+		if (changed.has("story")) part("name").placeholder = [examples(), "or a word"].filter(text => text).join(", ");
 		if (pair) {
 			part("chosen").replaceChildren(el("b", {}, neuron || "\u2013"), " and ", el("b", {}, network || "\u2013"));
 			const [one, other, people] = await Promise.all([neuronCard(story, neuron), networkCard(story, network), peopleOfPair(story),

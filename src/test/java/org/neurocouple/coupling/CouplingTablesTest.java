@@ -52,7 +52,7 @@ class CouplingTablesTest {
 	void whatIsFoundGivenTheNuisancesStandsBesideWhatIsFoundWithoutAndIsTheVerdict() throws IOException {
 		CouplingResult plain = result(PHASE, false);
 		CouplingResult given = new CouplingResult(plain.settings(), 5000, 4, 3, List.of(new Anchor(0, 0, .4f, .3, false, .4, .06),
-			new Anchor(2, 0, .47f, .0003, true, .0009, .02)), List.of(new Anchor(2, 0, .47f, .001, false, .02, .02)), .46f, new float[] { .2f, .44f }, List.of(
+			new Anchor(2, 0, .47f, .0003, true, .0009, .02)), List.of(new Anchor(2, 0, .47f, .001, false, .02, .02)), .46f, List.of(.2f, .44f), List.of(
 				"rate", "position", "predictors.tsv:pitch"), null);
 		CouplingResult both = new CouplingResult(plain.settings(), 5000, 4, 3, plain.neurons(), plain.networks(), .45f, plain.largest(), List.of(),
 			given);
@@ -163,7 +163,7 @@ class CouplingTablesTest {
 		List<Anchor> ofNetworks = List.of(new Anchor(2, 0, .3f, .3, false, .3, .4),
 			new Anchor(0, 2, strongest, .001, true, .002, .01));
 		return new CouplingResult(new CouplingSettings(surrogates, 5000, .05, absolute, 1), 5000, 4, 3, ofNeurons,
-			ofNetworks, .45f, new float[] { .3f, .45f });
+			ofNetworks, .45f, List.of(.3f, .45f));
 	}
 
 	private void assertTable(String table, String... lines) throws IOException {

@@ -22,6 +22,7 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
+import org.neurocouple.results.Provenance;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.language.bert.TinyBert;
@@ -172,6 +173,9 @@ class MeaningStepTest {
 		writeModel();
 		Path meaning = run();
 		assertEquals("NOUN>PRON", row(meaning.resolve("tale_neurons.csv"), "L1H1D3").get("category"));
+		List<String> notes = Provenance.open(meaning.resolveSibling("provenance.json")).step("meaning").notes();
+		for (String story : List.of("tale", "fable")) assertTrue(notes.stream().anyMatch(note -> note.startsWith(story +
+			": OpenNLP's tagger tells")), notes.toString());
 		List<CSVRecord> tale = TableFile.read(meaning.resolve("tale_neurons.csv")).rows();
 		List<CSVRecord> fable = TableFile.read(meaning.resolve("fable_neurons.csv")).rows();
 		List<CSVRecord> rows = TableFile.read(meaning.resolve("differences.csv")).rows();

@@ -90,6 +90,20 @@ class NewStudyTest {
 	}
 
 	@Test
+	void aColumnOfTagsThatAreNoneIsRefused() throws IOException {
+		String table = """
+			word,onset,offset,tags
+			once,0.0,0.4,ADV
+			was,9.0,9.5,""";
+		Files.writeString(words, table + "NOUM\n");
+		String sentence = assertThrows(Refusal.class, () -> study(0, 0).write(Progress.NONE)).getMessage();
+		assertTrue(sentence.startsWith("The transcript calls “was” “NOUM”, which is no part of speech"), sentence);
+		assertFalse(Files.exists(folder.resolve("study.json")));
+		Files.writeString(words, table + "AUX\n");
+		study(0, 0).write(Progress.NONE);
+	}
+
+	@Test
 	void wordsAfterTheLengthKeptAreOutside() throws IOException {
 		// Volumes 1 to 3 start at 0, 2, 4.
 		StoryCheck check = check(0, 5);
