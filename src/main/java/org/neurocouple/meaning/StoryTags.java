@@ -44,11 +44,8 @@ public final class StoryTags {
 	 */
 	public static StoryTags of(Transcript transcript, Path conllu, Progress progress) throws IOException {
 		List<Word> words = transcript.words();
-		List<List<Part>> parts = words.stream().map(word -> Part.of(word.text())).toList();
-		List<List<Tag>> tags = new ArrayList<>(Collections.nCopies(parts.size(), null));
-		boolean column = words.stream().anyMatch(word -> !word.tag().isEmpty());
-		if (conllu != null) fill(tags, transcript, parts, Conllu.read(conllu), conllu.toString());
-		else if (column) for (int w = 0; w < tags.size(); w++) tags.set(w, written(words.get(w), parts.get(w)));
+		List<List<Part>> parts = parts(words);
+		List<List<Tag>> tags = given(transcript, parts, conllu);
 		long given = tags.stream().filter(word -> word != null).count();
 		String source = conllu != null ? conllu.toString() : "the transcript";
 		if (given > 0) progress.note("The parts of speech of " + given + " of the story's " + tags.size() +
@@ -62,6 +59,27 @@ public final class StoryTags {
 			for (int w = 0; w < tags.size(); w++) if (tags.get(w) == null) tags.set(w, told.get(w));
 		}
 		return new StoryTags(parts, tags);
+	}
+
+	/**
+	 * Reads the tags that are given, if any, and asks no tagger.
+	 *
+	 * @throws Refusal as {@link #of(Transcript, Path, Progress)}
+	 */
+	public static void check(Transcript transcript, Path conllu) throws IOException {
+		given(transcript, parts(transcript.words()), conllu);
+	}
+
+	private static List<List<Part>> parts(List<Word> words) {
+		return words.stream().map(word -> Part.of(word.text())).toList();
+	}
+
+	/** For each word the tags that are given, or null. */
+	private static List<List<Tag>> given(Transcript transcript, List<List<Part>> parts, Path conllu) throws IOException {
+		List<List<Tag>> tags = new ArrayList<>(Collections.nCopies(parts.size(), null));
+		if (conllu != null) fill(tags, transcript, parts, Conllu.read(conllu), conllu.toString());
+		else for (int w = 0; w < tags.size(); w++) tags.set(w, written(transcript.words().get(w), parts.get(w)));
+		return tags;
 	}
 
 	/**

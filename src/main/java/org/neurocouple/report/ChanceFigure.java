@@ -48,7 +48,7 @@ record ChanceFigure(String story, List<Verdict> verdicts, double[][] largest, Li
 		Panels panels = new Panels(canvas, canvas.body().getHeight() - lines - 14, shares);
 		double[] all = DoubleStream.concat(Arrays.stream(largest).flatMapToDouble(DoubleStream::of), verdicts.stream().flatMapToDouble(
 			verdict -> chosen.stream().mapToDouble(row -> Math.abs(verdict.r()[row])))).filter(r -> !Double.isNaN(r)).toArray();
-		int first = bin(DoubleStream.of(all).min().orElse(0)), last = bin(DoubleStream.of(all).max().orElse(0));
+		int first = NeuronFigure.bin(DoubleStream.of(all).min().orElse(0), BIN), last = NeuronFigure.bin(DoubleStream.of(all).max().orElse(0), BIN);
 		double[] edges = IntStream.rangeClosed(first, last + 1).mapToDouble(i -> i * BIN).toArray();
 		double[][] counts = Arrays.stream(largest).map(draws -> counts(draws, first, last)).toArray(double[][]::new);
 		double most = Arrays.stream(counts).flatMapToDouble(DoubleStream::of).max().orElse(0);
@@ -71,12 +71,8 @@ record ChanceFigure(String story, List<Verdict> verdicts, double[][] largest, Li
 
 	private static double[] counts(double[] draws, int first, int last) {
 		double[] counts = new double[last - first + 1];
-		for (double draw : draws) counts[bin(draw) - first]++;
+		for (double draw : draws) counts[NeuronFigure.bin(draw, BIN) - first]++;
 		return counts;
-	}
-
-	private static int bin(double r) {
-		return (int) Math.floor(r / BIN + 1e-9);
 	}
 
 	/** "L8H2D51 and BN126, given the nuisances: r = 0.41, family-wise p = 0.03, bound" */

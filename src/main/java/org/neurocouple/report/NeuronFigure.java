@@ -111,6 +111,11 @@ record NeuronFigure(String story, List<Verdict> verdicts, List<String> layers, d
 
 	/** Which bin holds a value; its lower edge belongs to it. */
 	static int bin(double r) {
-		return (int) Math.floor(r / BIN + 1e-9);
+		return bin(r, BIN);
+	}
+
+	/** The same of bins of another width. */
+	static int bin(double r, double width) {
+		return (int) Math.floor(r / width + 1e-9);
 	}
 }

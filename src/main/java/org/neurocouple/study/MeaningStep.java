@@ -72,9 +72,8 @@ public final class MeaningStep implements Step {
 	@Override
 	public void check(StudyInputs study) throws IOException {
 		for (Story story : study.file().stories()) {
-			boolean given = story.tags() != null || study.transcript(story).words().stream().anyMatch(word -> !word.tag().isEmpty());
 			try {
-				if (given) StoryTags.of(study.transcript(story), story.tags(), Progress.NONE);
+				StoryTags.check(study.transcript(story), story.tags());
 			}
 			catch (Refusal wrong) {
 				throw new Refusal("In the story " + story.id() + ": " + wrong.getMessage());

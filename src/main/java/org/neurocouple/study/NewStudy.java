@@ -119,7 +119,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 		StudyFile.Story checked = checkNames();
 		Transcript words = transcripts.get(() -> Transcript.read(transcript, text), transcript, text);
 		words.tell(progress);
-		if (words.words().stream().anyMatch(word -> !word.tag().isEmpty())) StoryTags.of(words, null, Progress.NONE);
+		StoryTags.check(words, null);
 		StoryWindow window = checked.window(words);
 		if (checked.runs().get(0).image() != null) {
 			fit.requireFit(checked.scans(window), fmri, progress);

@@ -59,7 +59,7 @@ function openChooser() {
 
 /** How to name a neuron, a network and a pair of this study. */
 function examples() {
-	const { neuron, network } = bestPair() || {};
+	const { neuron, network } = bestPair();
 	return [neuron, network, neuron && network ? `${neuron} ${network}` : ""].filter(name => name).join(", ");
 }
 
