@@ -41,7 +41,7 @@ final class Ours {
 			case "make" -> make(folder, Double.parseDouble(arguments[2]));
 			case "coupling", "coupling-small" -> couple(folder, arguments[0]);
 			case "store" -> store(folder, arguments[0], 0);
-			case "store-highpass" -> store(folder, arguments[0], 128);
+			case "store-highpass", "store-nilearn" -> store(folder, arguments[0], 128);
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}
 		System.exit(0); // without waiting for threads of native libraries
@@ -84,7 +84,7 @@ final class Ours {
 			ByteBuffer volume = ByteBuffer.allocate(2 * GRID.voxels()).order(ByteOrder.LITTLE_ENDIAN);
 			for (int v = 0; v < volumes; v++) {
 				for (int i = 0; i < GRID.voxels(); i++) volume.putShort(2 * i, (short) (in.get(i) ? 800 + i % 400 + 40 * Math.sin(v /
-					90. + i) + 25 * random.nextGaussian() : random.nextInt(4)));
+					90. + i) + 25 * random.nextGaussian() : random.nextInt(100)));
 				out.write(volume.array());
 			}
 		}

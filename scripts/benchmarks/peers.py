@@ -58,7 +58,23 @@ def store(folder, job):
 	np.save(folder / f"peer-{job}.npy", rows)
 
 
-JOBS = {"coupling": coupling, "coupling-small": coupling, "store": store, "store-highpass": store}
+def masker(folder, job):
+	from nilearn.maskers import NiftiMasker
+
+	rows = NiftiMasker(folder / "mask.nii.gz", standardize="zscore_sample", high_pass=1 / 128, t_r=1.5, dtype=np.float32,
+		clean_args={"filter": "cosine"}).fit_transform(folder / "scan.nii.gz")
+	np.save(folder / f"peer-{job}.npy", rows)
+
+
+def masked(folder, rows):
+	"""nilearn's rows with the voxels in the file's order, and the variance of the population."""
+	import nibabel
+
+	mask = np.asanyarray(nibabel.load(folder / "mask.nii.gz").dataobj) != 0
+	return rows[:, np.argsort(np.arange(mask.size).reshape(mask.shape, order="F")[mask])] * np.sqrt(len(rows) / (len(rows) - 1))
+
+
+JOBS = {"coupling": coupling, "coupling-small": coupling, "store": store, "store-highpass": store, "store-nilearn": masker}
 
 
 def floor(folder, job):
@@ -80,6 +96,8 @@ def floor(folder, job):
 
 def compare(folder, job):
 	theirs = np.load(folder / f"peer-{job}.npy")
+	if job == "store-nilearn":
+		theirs = masked(folder, theirs)
 	if job.startswith("store"):
 		ours = np.fromfile(folder / f"ours-{job}" / "rows.f32", "<f4").reshape(theirs.shape)
 		difference = np.abs(ours - theirs).max()

@@ -19,6 +19,8 @@ final class VoxelStatistics implements VolumeVisitor {
 	/** Sums of squared differences from the mean; exactly 0 where all values are the same. */
 	private final double[] squares;
 	private int volumes;
+	/** Whether every value was finite so far: then all voxels have as many, and {@link #finite} is not kept. */
+	private boolean whole = true;
 
 	VoxelStatistics(int voxels) {
 		finite = new int[voxels];
@@ -28,8 +30,17 @@ final class VoxelStatistics implements VolumeVisitor {
 
 	@Override
 	public void visit(int volume, float[] voxels) {
+		boolean wasWhole = whole;
+		if (whole) for (float value : voxels) whole &= Float.isFinite(value);
+		if (wasWhole && !whole) Arrays.fill(finite, volumes);
 		volumes++;
-		for (int i = 0; i < means.length; i++) {
+		// The same sums without looking at each value: in nearly every scan, and several times as fast.
+		if (whole) for (int i = 0; i < means.length; i++) {
+			double difference = voxels[i] - means[i];
+			means[i] += difference / volumes;
+			squares[i] += difference * (voxels[i] - means[i]);
+		}
+		else for (int i = 0; i < means.length; i++) {
 			float value = voxels[i];
 			if (!Float.isFinite(value)) continue;
 			double difference = value - means[i];
@@ -45,7 +56,7 @@ final class VoxelStatistics implements VolumeVisitor {
 
 	/** Whether all the voxel's values are finite. */
 	boolean isFinite(int voxel) {
-		return finite[voxel] == volumes;
+		return whole || finite[voxel] == volumes;
 	}
 
 	/** Whether the voxel's finite values are not all the same. */
@@ -63,7 +74,7 @@ final class VoxelStatistics implements VolumeVisitor {
 	BitSet signal() {
 		BitSet varying = voxelsWhere(this::varies);
 		double mean = varying.stream().mapToDouble(i -> Math.abs(means[i])).sum();
-		double deviation = varying.stream().mapToDouble(i -> Math.sqrt(squares[i] / finite[i])).sum();
+		double deviation = varying.stream().mapToDouble(i -> Math.sqrt(squares[i] / (whole ? volumes : finite[i]))).sum();
 		double clip = clipLevel();
 		BitSet bright = voxelsWhere(i -> means[i] > 0 && means[i] >= clip);
 		long brightAndVarying = varying.stream().filter(bright::get).count();
