@@ -35,6 +35,9 @@ record TranscriptFigure(String title, List<String> words, List<String> segments,
 
 	static final int RED = 0xD62828, BLUE = 0x1E64DC;
 
+	/** The share of the full colour that a thin bar needs to be seen. */
+	private static final double PALEST = .2;
+
 	private static final int WIDTH = 760;
 	private static final double SIZE = 9, LINE = 17, BOX = 11, STRIP = 3.5, SPACE = 3.5;
 
@@ -104,8 +107,11 @@ record TranscriptFigure(String title, List<String> words, List<String> segments,
 		return places;
 	}
 
-	/** White for nothing, the full colour for the largest; the square root lets weak words be seen beside the strongest. */
+	/**
+	 * White for nothing, else from {@link #PALEST} to the full colour of the largest; the square root lets weak words be seen
+	 * beside the strongest.
+	 */
 	static Color color(int full, double value, double most) {
-		return new Color(Palette.mix(0xFFFFFF, full, most > 0 ? Math.sqrt(Math.max(0, value) / most) : 0));
+		return new Color(Palette.mix(0xFFFFFF, full, value > 0 ? PALEST + (1 - PALEST) * Math.sqrt(value / most) : 0));
 	}
 }
