@@ -16,6 +16,11 @@ public abstract class PassedOn implements Progress {
 	}
 
 	@Override
+	public void goOn(String name, long total, long done) {
+		progress.goOn(name, total, done);
+	}
+
+	@Override
 	public void advance(long units) {
 		progress.advance(units);
 	}

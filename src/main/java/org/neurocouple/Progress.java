@@ -21,6 +21,16 @@ public interface Progress {
 	 */
 	default void step(String name, long total) {}
 
+	/**
+	 * Begins a step, which ends the one before it, of which a part was done by a run that did not finish.
+	 *
+	 * @param done how many of its units
+	 */
+	default void goOn(String name, long total, long done) {
+		step(name, total);
+		advance(done);
+	}
+
 	/** Reports that {@code units} more of the current step are done. */
 	default void advance(long units) {}
 

@@ -22,6 +22,8 @@ final class TaskProgress implements Progress {
 	private String step = "";
 	private long total;
 	private long done;
+	/** What was done of the step before this run. */
+	private long before;
 	private long started;
 	private long shown;
 
@@ -33,10 +35,16 @@ final class TaskProgress implements Progress {
 	}
 
 	@Override
-	public synchronized void step(String name, long units) {
+	public void step(String name, long units) {
+		goOn(name, units, 0);
+	}
+
+	@Override
+	public synchronized void goOn(String name, long units, long earlier) {
 		step = name;
 		total = units;
-		done = 0;
+		done = earlier;
+		before = earlier;
 		started = System.currentTimeMillis();
 		task.setProgressMaximum(units);
 		show();
@@ -70,19 +78,19 @@ final class TaskProgress implements Progress {
 
 	private void show() {
 		shown = System.currentTimeMillis();
-		String message = step + shareAndTimeLeft();
+		String message = step + shareAndTimeLeft(total, done, before, shown - started);
 		task.setProgressValue(done);
 		task.setStatusMessage(message);
 		if (total > 0) statusService.showStatus((int) (1000 * Math.min(done, total) / total), 1000, message);
 		else statusService.showStatus(message);
 	}
 
-	private String shareAndTimeLeft() {
+	/** As ": 40 %, 3 min left": the rest takes as long as what was done in so many milliseconds. */
+	static String shareAndTimeLeft(long total, long done, long before, long elapsed) {
 		if (total <= 0 || done <= 0) return "";
 		String share = ": " + 100 * Math.min(done, total) / total + " %";
-		long elapsed = shown - started;
-		if (elapsed < 2000) return share;
-		long left = elapsed * Math.max(0, total - done) / done / 1000;
+		if (elapsed < 2000 || done == before) return share;
+		long left = elapsed * Math.max(0, total - done) / (done - before) / 1000;
 		return share + ", " + (left < 60 ? left + " s" : (left + 30) / 60 + " min") + " left";
 	}
 }

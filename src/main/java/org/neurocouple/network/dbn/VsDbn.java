@@ -107,8 +107,7 @@ final class VsDbn {
 		State state = checkpoints.read(layer, progress);
 		if (state == null) state = new State(start, 0);
 		if (state.epochs() == settings.epochs()) return state.rbm();
-		progress.step("Training " + name, (long) settings.epochs() * rows);
-		progress.advance((long) state.epochs() * rows);
+		progress.goOn("Training " + name, (long) settings.epochs() * rows, (long) state.epochs() * rows);
 		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), repulsion, progress)) {
 			for (int e = state.epochs(); e < settings.epochs(); e++) {
 				Draws draws = new Draws(settings.seed(), layer, e);
