@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.neurocouple.format.Keyed;
+import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
 
@@ -73,6 +75,13 @@ public final class Provenance {
 			return Stream.of(fingerprint, started, summary, after, details, inputs, outputs, notes).allMatch(Objects::nonNull) &&
 				!after.containsValue(null) && !outputs.containsValue(null) && !notes.contains(null) &&
 				(warnings == null || !warnings.contains(null));
+		}
+
+		/** How the neurons are numbered of the language model that the step tells of; empty if it does not tell, or damaged. */
+		public Optional<NeuronLayout> layout() {
+			int[] numbers = Stream.of("layers", "heads", "dimensions").map(details::get).mapToInt(told -> told instanceof Number number
+				? number.intValue() : 0).filter(number -> number > 0).toArray();
+			return numbers.length == 3 ? Optional.of(new NeuronLayout(numbers[0], numbers[1], numbers[2])) : Optional.empty();
 		}
 	}
 

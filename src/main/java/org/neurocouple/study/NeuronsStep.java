@@ -72,14 +72,8 @@ public final class NeuronsStep implements Step {
 
 	/** How the neurons are numbered that stand in the results. */
 	static NeuronLayout layout(StudyInputs study) throws DamagedFile {
-		Map<String, Object> details = study.provenance().step(NAME).details();
-		return new NeuronLayout(number(study, details, "layers"), number(study, details, "heads"), number(study, details,
-			"dimensions"));
-	}
-
-	private static int number(StudyInputs study, Map<String, Object> details, String key) throws DamagedFile {
-		if (details.get(key) instanceof Number number && number.intValue() > 0) return number.intValue();
-		throw new DamagedFile(study.results().neurons().folder(), study.results().provenance() + " no longer tells the " + key +
-			" of the language model; run the command extract again.");
+		return study.provenance().step(NAME).layout().orElseThrow(() -> new DamagedFile(study.results().neurons().folder(), study
+			.results().provenance() + " no longer tells the layers, heads and dimensions of the language model; run the command " +
+			"extract again."));
 	}
 }

@@ -28,15 +28,9 @@ public final class ReadingStep implements Step {
 
 		/** Of the model that a study's stories were read with. */
 		static Model of(StudyInputs study) throws DamagedFile {
-			return new Model(told(study, "model", String.class), told(study, "description", String.class), new NeuronLayout(
-				number(study, "layers"), number(study, "heads"), number(study, "dimensions")), told(study, "causal",
+			return new Model(told(study, "model", String.class), told(study, "description", String.class), study.provenance().step(
+				NAME).layout().orElseThrow(() -> untold(study, "layers, heads and dimensions")), told(study, "causal",
 					Boolean.class));
-		}
-
-		private static int number(StudyInputs study, String key) throws DamagedFile {
-			int number = told(study, key, Number.class).intValue();
-			if (number > 0) return number;
-			throw untold(study, key);
 		}
 
 		private static <T> T told(StudyInputs study, String key, Class<T> type) throws DamagedFile {

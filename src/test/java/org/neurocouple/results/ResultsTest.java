@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.example.ExampleStudy;
+import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.report.NetworkChoice;
@@ -190,5 +193,16 @@ class ResultsTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map(path -> path.getFileName().toString()).sorted().toList();
 		}
+	}
+
+	private static Optional<NeuronLayout> layout(Object layers) {
+		return new Provenance.Step("", Map.of(), "", 1, null, Map.of("layers", layers, "heads", 3L, "dimensions", 4L), Map.of(), Map.of(), List
+			.of(), List.of(), "").layout();
+	}
+
+	@Test
+	void aStepTellsHowNeuronsAreNumberedIfItsRecordIsWhole() {
+		assertEquals(Optional.of(new NeuronLayout(2, 3, 4)), layout(2L));
+		for (Object damaged : List.of("two", true, 0L, -2L, List.of())) assertTrue(layout(damaged).isEmpty(), damaged.toString());
 	}
 }

@@ -108,7 +108,7 @@ class DamagedResultsTest {
 		Results.delete(results.resolve("coupling"));
 		List<String> warnings = run(results);
 		assertTrue(warnings.get(0).startsWith("The step \"neurons\" is done again, because " + record + " no longer tells the " +
-			"layers of the language model"), warnings.toString());
+			"layers, heads and dimensions of the language model"), warnings.toString());
 		assertAsBefore(results);
 	}
 }

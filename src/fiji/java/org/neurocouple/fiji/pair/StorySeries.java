@@ -4,7 +4,6 @@ package org.neurocouple.fiji.pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.neurocouple.Refusal;
@@ -30,8 +29,6 @@ import com.google.gson.JsonObject;
  */
 public record StorySeries(String story, double seconds, NumberTable networks, float[][] neurons, NeuronLayout layout) {
 
-	private static final List<String> LAYOUT = List.of("layers", "heads", "dimensions");
-
 	/**
 	 * Reads the series of a story; empty where the results have none, or do not tell which neuron is which.
 	 *
@@ -43,14 +40,10 @@ public record StorySeries(String story, double seconds, NumberTable networks, fl
 		if (!Files.exists(networks) || !Files.exists(neurons)) return Optional.empty();
 		Provenance provenance = Provenance.open(files.provenance());
 		Provenance.Step step = provenance.step("neurons");
-		if (step == null || !step.details().keySet().containsAll(LAYOUT)) return Optional.empty();
-		NeuronLayout layout = new NeuronLayout(count(step, LAYOUT.get(0)), count(step, LAYOUT.get(1)), count(step, LAYOUT.get(2)));
+		Optional<NeuronLayout> layout = step == null ? Optional.empty() : step.layout();
+		if (layout.isEmpty()) return Optional.empty();
 		return Optional.of(new StorySeries(story, repetitionTime(provenance.study(), story), NumberTable.read(networks,
-			rows -> true), Npy.read(neurons), layout));
-	}
-
-	private static int count(Provenance.Step step, String key) {
-		return ((Number) step.details().get(key)).intValue();
+			rows -> true), Npy.read(neurons), layout.get()));
 	}
 
 	private static double repetitionTime(JsonObject study, String story) {

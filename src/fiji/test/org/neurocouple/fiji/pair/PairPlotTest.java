@@ -50,7 +50,10 @@ class PairPlotTest extends FijiTest {
 		assertNull(PairPlot.draw(series, "L1H1D3", "BN2"));
 		assertNull(PairPlot.draw(series, "L1H1D1", "BN3"));
 		assertTrue(StorySeries.read(results, "other").isEmpty());
-		Files.delete(new ResultFiles(results).provenance());
+		Path record = new ResultFiles(results).provenance();
+		Files.writeString(record, Files.readString(record).replace("\"layers\": 1", "\"layers\": \"one\""));
+		assertTrue(StorySeries.read(results, "tale").isEmpty(), "a damaged record");
+		Files.delete(record);
 		assertTrue(StorySeries.read(results, "tale").isEmpty());
 	}
 }
