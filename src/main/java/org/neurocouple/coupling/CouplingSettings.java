@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public record CouplingSettings(Surrogates surrogates, int draws, double alpha, b
 	/** @throws Refusal if a value is out of range; the message names its key */
 	public CouplingSettings {
 		nuisance = List.copyOf(nuisance);
+		for (String name : nuisance) if (Collections.frequency(nuisance, name) > 1) throw new Refusal("coupling.nuisance has \"" +
+			name + "\" several times: give it once.");
 		if (!(alpha > 0 && alpha < 1)) {
 			throw new Refusal("coupling.alpha is " + alpha + ": give a number between 0 and 1.");
 		}

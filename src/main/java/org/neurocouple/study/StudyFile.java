@@ -177,6 +177,9 @@ public record StudyFile(Path path, JsonObject json, String name, List<Story> sto
 		JsonBlock scans = json.block("fmri");
 		AtlasSettings atlas = AtlasSettings.read(scans, folder);
 		Preprocessing fmri = Preprocessing.read(scans, folder);
+		if (!fmri.confounds().isEmpty() && stories.stream().flatMap(story -> story.runs().stream()).allMatch(run -> run
+			.confounds() == null)) throw new Refusal("fmri.confounds chooses columns, but no run has a table of them: give the runs " +
+				"their \"confounds\", or leave fmri.confounds away.");
 		json.block("networks"); // is read by networks()
 		LanguageSettings language = LanguageSettings.read(json.block("language"), folder);
 		CouplingSettings coupling = CouplingSettings.read(json.block("coupling"));

@@ -39,6 +39,11 @@ class CouplingSettingsTest {
 		new CouplingSettings(SHIFT, 1, .05, false, 1);
 	}
 
+	@Test
+	void aNuisanceThatIsGivenTwiceIsRefused() {
+		assertNames("\"rate\" several times", () -> new CouplingSettings(PHASE, 5000, .05, false, List.of("rate", "time", "rate"), 1));
+	}
+
 	@ParameterizedTest
 	@MethodSource("org.neurocouple.coupling.Surrogates#all")
 	void everySurrogateHasAWordThatFindsIt(Surrogates surrogates) {

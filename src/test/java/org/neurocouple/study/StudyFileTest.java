@@ -136,6 +136,13 @@ class StudyFileTest {
 	}
 
 	@Test
+	void columnsOfConfoundsNeedATableOfThem() throws IOException {
+		String chosen = STUDY.replace("\"fmri\": {", "\"fmri\": {\"confounds\": [\"trans_*\"], ");
+		assertEquals(List.of("trans_*"), read(chosen).fmri().confounds());
+		assertTrue(refusal(chosen.replace(", \"confounds\": \"sub-001_confounds.tsv\"", "")).contains("fmri.confounds chooses columns, but"));
+	}
+
+	@Test
 	void aRunNeedsAnImageOrASeriesButNotBoth() {
 		assertTrue(refusal(STUDY.replace("\"image\": \"sub-001_bold.nii.gz\", ", "")).contains("sub-001"));
 		assertTrue(refusal(STUDY.replace("\"image\":", "\"series\": \"x.tsv\", \"image\":")).contains("sub-001"));
