@@ -186,6 +186,16 @@ class ReportInBrowserTest {
 	}
 
 	@Test
+	void whatAnAddressAsksForInVainIsTold() {
+		assertEquals(false, page.isVisible("#unknown"));
+		open("#story=fable&neuron=L1H1D2");
+		assertTrue(page.isVisible("#unknown"));
+		assertEquals("The address asks for story \"fable\", which these results do not have; the rest is shown.", page.locator("#unknown")
+			.textContent());
+		assertTrue(chosen().startsWith("L1H1D2 and "), chosen());
+	}
+
+	@Test
 	void atTwiceTheSizeNothingIsCutOff() {
 		page.setViewportSize(650, 900);
 		int wide = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();

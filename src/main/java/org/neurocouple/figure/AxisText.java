@@ -4,6 +4,7 @@ package org.neurocouple.figure;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.neurocouple.figure.Axis.Tick;
 import org.neurocouple.figure.Lettering.Anchor;
@@ -94,11 +95,13 @@ final class AxisText {
 			canvas.text(tick.text(), area.getMinX() - GAP, plot.y(tick.value()) + .36 * size, size, Style.INK, Anchor.RIGHT);
 	}
 
-	/** Every so many ticks of an axis of a length, such that each has the room that it needs. */
+	/** Every so many ticks of an axis of a length, such that each has the room that it needs; zero is one of them. */
 	private static List<Tick> written(Axis axis, double length, double room) {
 		List<Tick> ticks = axis.ticks();
 		double place = length / (axis.isNames() ? ticks.size() : ticks.size() - 1);
 		int every = Math.max(1, (int) Math.ceil(room / place));
-		return ticks.stream().filter(tick -> !tick.text().isEmpty() && ticks.indexOf(tick) % every == 0).toList();
+		int zero = (int) ticks.stream().takeWhile(tick -> tick.value() < 0).count();
+		return IntStream.range(0, ticks.size()).filter(i -> Math.floorMod(i - zero, every) == 0).mapToObj(ticks::get).filter(tick ->
+			!tick.text().isEmpty()).toList();
 	}
 }

@@ -80,7 +80,7 @@ final class StoryFigures {
 		captions.put(story + "_anchored", "How many neurons follow each network, " + verdict.name() + ", and how many of them are bound" +
 			(maps == null ? "." : "; and the map of the network with most."));
 		if (neurons.size() > 1) {
-			new VerdictFigure(story, neurons.get(0), verdict, layers).draw().write(folder, story + "_verdicts");
+			new VerdictFigure(story, neurons.get(0), verdict, layers, chosen(verdict, VerdictFigure.MOST)).draw().write(folder, story + "_verdicts");
 			captions.put(story + "_verdicts", "Both verdicts: neurons bound as they are and given the nuisances.");
 		}
 		if (Files.exists(tables.chance(story))) {
@@ -105,8 +105,13 @@ final class StoryFigures {
 
 	/** The rows of the neurons that were chosen, or that of the strongest. */
 	private List<Integer> marked(Verdict verdict) {
-		List<Integer> rows = choice.chosenNeurons().stream().map(verdict.rows()::indexOf).filter(row -> row >= 0).limit(MARKED).toList();
+		List<Integer> rows = chosen(verdict, MARKED);
 		return rows.isEmpty() ? verdict.strongest(1) : rows;
+	}
+
+	/** The rows of the neurons that were chosen, so many at most. */
+	private List<Integer> chosen(Verdict verdict, int most) {
+		return choice.chosenNeurons().stream().map(verdict.rows()::indexOf).filter(row -> row >= 0).distinct().limit(most).toList();
 	}
 
 	/** The pairs of the neurons and networks that were chosen. */

@@ -90,16 +90,21 @@ function remember() {
 	}
 }
 
-/** What the address asks for; names that the page does not know are left out. */
+/** What the address asks for, and the names in it that the page does not know, which are left out. */
 function asked() {
 	const told = new URLSearchParams(location.hash.slice(1));
-	const wanted = {};
-	const story = study.stories.find(one => one.id === told.get("story"));
-	if (story) wanted.story = story;
-	if (rowOfNeuron(told.get("neuron")) >= 0) wanted.neuron = told.get("neuron");
-	if (isNetwork(told.get("network"))) wanted.network = told.get("network");
-	if (Number(told.get("word")) > 0) wanted.word = Number(told.get("word"));
-	return wanted;
+	const wanted = {}, unknown = [];
+	const seek = (kind, find) => {
+		if (!told.has(kind)) return;
+		const found = find(told.get(kind));
+		if (found) wanted[kind] = found;
+		else unknown.push(`${kind} "${told.get(kind)}"`);
+	};
+	seek("story", id => study.stories.find(one => one.id === id));
+	seek("neuron", name => rowOfNeuron(name) >= 0 && name);
+	seek("network", name => isNetwork(name) && name);
+	seek("word", number => Number(number) > 0 && Number(number));
+	return { wanted, unknown };
 }
 
 function isNetwork(name) {

@@ -86,6 +86,15 @@ async function showWordNeurons() {
 		neuron, share }) => [el("button", { type: "button", click: () => choose({ neuron }) }, neuron), ` ${fixed(100 * share, 1)} %  `])));
 }
 
+/** Chooses what the address asks for, over something else, and tells what of it is not there. */
+function openAsked(usual) {
+	const { wanted, unknown } = asked();
+	part("unknown").hidden = !unknown.length;
+	part("unknown").textContent = unknown.length ? `The address asks for ${unknown.join(", ")}, which these results do not have; the ` +
+		"rest is shown." : "";
+	return choose({ ...usual, ...wanted });
+}
+
 async function start() {
 	const texts = new StoryText(part("words"), part("word-pairs"), at => choose({ word: texts.words.list[at].number }));
 	const plot = new SeriesPlot(part("series"), volume => {
@@ -127,9 +136,8 @@ async function start() {
 		if (changed.has("word") || changed.has("story")) await showWordNeurons();
 	});
 	openChooser();
-	const wanted = asked();
-	await choose({ story: study.stories[0], ...wanted });
-	addEventListener("hashchange", () => choose(asked()));
+	await openAsked({ story: study.stories[0] });
+	addEventListener("hashchange", () => openAsked({}));
 	performance.mark("neurocouple-ready");
 	// What is further down may wait until the first view stands.
 	if (box) openMontage(part("montage"));

@@ -92,6 +92,16 @@ class PlotTest {
 	}
 
 	@Test
+	void zeroIsWrittenWhereNotAllTicksAre() {
+		Rectangle2D narrow = new Rectangle2D.Double(100, 100, 90, 80);
+		Plot plot = Plot.within(canvas, narrow, Axis.numbers("", -3, 4), Axis.names("", List.of("a")));
+		List<Rectangle2D> below = read().shapes().stream().filter(shape -> shape.kind().equals("path")).map(shape -> shape.shape()
+			.getBounds2D()).filter(letter -> letter.getMinY() > plot.area().getMaxY()).toList();
+		assertTrue(below.stream().anyMatch(letter -> Math.abs(letter.getCenterX() - plot.x(0)) < 1), below.toString());
+		assertTrue(below.stream().noneMatch(letter -> Math.abs(letter.getCenterX() - plot.x(1)) < 1), below.toString());
+	}
+
+	@Test
 	void nothingIsWrittenBeyondTheCanvasOrOverTheNext() {
 		for (Canvas figure : Gallery.all()) {
 			SvgShapes svg = SvgShapes.read(figure.svg());

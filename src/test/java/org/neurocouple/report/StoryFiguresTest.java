@@ -352,6 +352,19 @@ class StoryFiguresTest {
 		for (int n = 1; n < 16; n++) assertEquals(plain.get(0).getX() - given.get(0).getX(), plain.get(n).getX() - given.get(n).getX(), .05);
 	}
 
+	@Test
+	void bothVerdictsAreShownOfTheNeuronsThatAreChosen() throws IOException {
+		writeMaps();
+		writeNeurons(true);
+		FigureChoice choice = new FigureChoice(results.folder(), "tale", neuron(0) + "," + neuron(3), null);
+		ResultFigures.drawStories(choice, choice.folder(), Progress.NONE);
+		SvgShapes svg = SvgShapes.read(Files.readString(choice.folder().resolve("tale_verdicts.svg")));
+		List<Rectangle2D> plain = svg.bounds("circle", Style.SPREAD), given = svg.bounds("circle", Style.SERIES.get(0));
+		assertEquals(2, plain.size());
+		double unit = (plain.get(0).getX() - given.get(0).getX()) / TAKEN;
+		assertEquals(neurons[0] - neurons[3], (plain.get(0).getX() - plain.get(1).getX()) / unit, 1e-2);
+	}
+
 	/** What lies between two ticks of an axis with so many lines, up to the largest count. */
 	private static int ticks(int lines, long... counts) {
 		long most = LongStream.of(counts).max().orElse(1);
