@@ -65,6 +65,17 @@ public final class Confounds {
 			.only(c -> !NOT_STEADY.matcher(table.names().get(c)).matches());
 	}
 
+	/**
+	 * Warns if runs of a study differ in what is regressed out of them.
+	 *
+	 * @param without the runs that have no table
+	 * @param runs how many there are in all
+	 */
+	public static void tellWithout(List<Path> without, int runs, Progress progress) {
+		if (!without.isEmpty() && without.size() < runs) progress.warn(without.size() + " of " + runs +
+			" runs have no table of confounds, so none are regressed out of them, " + without.get(0) + " first: give them theirs.");
+	}
+
 	/** The names of the columns that can be regressed out. */
 	List<String> names() {
 		return names;

@@ -39,6 +39,7 @@ final class StoreBuilder {
 
 	void build(Path folder) throws IOException {
 		grid = new ScanCheck().requireFit(runs, settings, progress);
+		Confounds.tellWithout(runs.stream().filter(run -> run.confounds() == null).map(ScanRun::image).toList(), runs.size(), progress);
 		Mask given = givenMask();
 		CommonMask common = new CommonMask(grid, given);
 		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();

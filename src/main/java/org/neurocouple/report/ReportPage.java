@@ -226,6 +226,7 @@ public final class ReportPage {
 	private static String rounded(String value) {
 		if (!value.matches("-?\\d+\\.\\d+(E-?\\d+)?")) return value;
 		double number = Double.parseDouble(value);
+		if (Double.isInfinite(number)) return value;
 		return new java.math.BigDecimal(number).round(new java.math.MathContext(4)).stripTrailingZeros()
 			.toPlainString().replaceFirst("^(-?0\\.0000)\\d+$", String.format(java.util.Locale.ROOT, "%.2e", number));
 	}

@@ -265,6 +265,18 @@ class VolumeStoreTest {
 	}
 
 	@Test
+	void runsWithoutConfoundsBesideOthersAreTold() throws IOException {
+		ScanRun with = new ScanRun("a", "1", scan("1.nii", GRID, 2, volumes(1)), confounds(VOLUMES), WINDOW);
+		ScanRun without = new ScanRun("a", "2", scan("2.nii", GRID, 2, volumes(2)), null, WINDOW);
+		build(Preprocessing.DEFAULT, with, without).close();
+		assertTrue(notes.contains("1 of 2 runs have no table of confounds, so none are regressed out of them, " + folder.resolve(
+			"2.nii") + " first: give them theirs."), notes.toString());
+		notes.clear();
+		build(Preprocessing.DEFAULT, without).close();
+		assertTrue(notes.stream().noneMatch(note -> note.contains("no table")), notes.toString());
+	}
+
+	@Test
 	void voxelsThatConfoundsExplainWholeLeaveEveryRun() throws IOException {
 		float[][] one = volumes(1), other = volumes(2);
 		for (int v = 0; v < VOLUMES; v++) other[v][600] = (float) (1500 + 20 * confound(v));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.neurocouple.fmri.Confounds;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.network.Activations;
@@ -66,6 +67,7 @@ public final class GivenNetworks implements BrainNetworks {
 	public static GivenNetworks read(List<Run> runs, double highpass, List<String> columns, Progress progress)
 		throws IOException
 	{
+		Confounds.tellWithout(runs.stream().filter(run -> run.confounds == null).map(Run::series).toList(), runs.size(), progress);
 		progress.step("Reading series", runs.size());
 		List<SeriesTable> tables = new ArrayList<>();
 		for (Run run : runs) {

@@ -73,6 +73,7 @@ record Recorded(Provenance provenance) {
 		}
 		if (!(value instanceof Number number)) return String.valueOf(value);
 		double real = number.doubleValue();
+		if (!Double.isFinite(real)) return String.valueOf(real);
 		if (real == Math.rint(real) && Math.abs(real) < 1e15) return String.format(Locale.ROOT, "%,d", (long) real);
 		return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
 	}
