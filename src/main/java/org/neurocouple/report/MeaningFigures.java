@@ -39,10 +39,12 @@ final class MeaningFigures {
 			CategoryFigure.of(tables.categories(story), story).draw().write(folder, story + "_categories");
 			captions.put(story + "_categories", "What parts of speech the strongest query\u2013key pairs of the neurons join.");
 		}
+		progress.checkCancelled();
 		Path tokens = results.neurons().tokens(story);
 		if (!Files.exists(tables.pairs(story)) || !Files.exists(tokens)) return captions;
 		Map<String, String> neurons = neurons(story);
 		StrongPairs pairs = StrongPairs.read(tables.pairs(story), List.copyOf(neurons.keySet()));
+		progress.checkCancelled();
 		List<String> missing = choice.chosenNeurons().stream().filter(neuron -> !pairs.byNeuron().containsKey(neuron)).toList();
 		if (!missing.isEmpty()) progress.note(tables.pairs(story) + " has no pairs of " + String.join(", ", missing) +
 			", so there are no figures of their tags and words; " + tables.cells(story) + " has their largest cells.");

@@ -101,11 +101,16 @@ public final class MeaningStep implements Step {
 			progress.step("Query\u2013key pairs of " + story.id(), (long) tokens.lengths().length * model.layout().layers());
 			ReadingStep.show(study, story, tokens, progress, counts, pairs);
 			MeaningTables tables = new MeaningTables(model.layout(), counts);
+			progress.checkCancelled();
 			tables.writeNeurons(files.neurons(story.id()));
+			progress.checkCancelled();
 			tables.writeCells(files.cells(story.id()));
+			progress.checkCancelled();
 			tables.writeCategories(files.categories(story.id()));
 			tables.writeNetworks(files.networks(story.id()), bound(study, story, model), networks(study, story));
+			progress.checkCancelled();
 			pairs.write(files.pairs(story.id()));
+			progress.checkCancelled();
 			stories.put(story.id(), tables.neurons());
 			summary.append(told(story.id(), tables));
 		}

@@ -53,6 +53,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 				Set.of())));
 			tables.add(table.getKey());
 		}
+		progress.checkCancelled();
 		int volumes = 0;
 		List<String> names = List.of();
 		Path mean = files.networks().series(story);
@@ -72,6 +73,7 @@ record StoryParts(String id, Double tr, int volumes, List<String> series, List<D
 			}
 			if (series.length > 0) volumes = series[0].length;
 		}
+		progress.checkCancelled();
 		Path pairs = files.meaning().pairs(story), tokens = files.neurons().tokens(story);
 		PackedPairs.Known known = Files.exists(pairs) && Files.exists(tokens) ? PackedPairs.pack(pairs, tokens, story, blocks)
 			: null;
