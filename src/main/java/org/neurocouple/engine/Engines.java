@@ -120,6 +120,11 @@ public final class Engines {
 		return Engine.getEngine("PyTorch");
 	}
 
+	/** Begins to load PyTorch, for whoever asks for it soon; returns at once. */
+	public static void beginPyTorch(Progress progress) {
+		PYTORCH.start(progress);
+	}
+
 	/** Sees to the tokenizers' native library; throws as {@link #pytorch}. */
 	public static void requireTokenizers(Progress progress) throws IOException {
 		TOKENIZERS.status(progress).require();

@@ -73,7 +73,8 @@ final class NativeLibrary {
 		}
 	}
 
-	private synchronized FutureTask<Status> start(Progress progress) {
+	/** Begins to load it, unless somebody has asked for it before. */
+	synchronized FutureTask<Status> start(Progress progress) {
 		if (task == null) {
 			List<Path> left = CrashMarker.left(markers, name);
 			Status refused = left.isEmpty() ? null : refused(left, progress);
@@ -102,14 +103,16 @@ final class NativeLibrary {
 
 	/** @param left markers that count no longer once the library is loaded, or was refused in good order */
 	private Status load(List<Path> left) {
-		try (CrashMarker marker = CrashMarker.set(markers, name)) {
-			Status status = loading.load();
-			forget(left);
-			return status;
-		}
-		catch (Exception | LinkageError | AssertionError e) {
-			forget(left);
-			return Status.unusable(name, "Its native library could not be loaded: " + reason(e));
+		synchronized (NativeLibrary.class) { // One at a time, so that a crash is told of the one that caused it.
+			try (CrashMarker marker = CrashMarker.set(markers, name)) {
+				Status status = loading.load();
+				forget(left);
+				return status;
+			}
+			catch (Exception | LinkageError | AssertionError e) {
+				forget(left);
+				return Status.unusable(name, "Its native library could not be loaded: " + reason(e));
+			}
 		}
 	}
 

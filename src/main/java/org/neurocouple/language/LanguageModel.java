@@ -2,12 +2,11 @@
 package org.neurocouple.language;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.neurocouple.engine.Engines;
 import org.neurocouple.format.NeuronLayout;
-import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -34,6 +33,7 @@ public interface LanguageModel extends AutoCloseable {
 	 */
 	static LanguageModel open(String model, Progress progress) throws IOException {
 		progress.step("Loading the language model", 0);
+		Engines.beginPyTorch(progress); // while the weights are read
 		ModelSource source = ModelOrigin.of(model).read(progress);
 		return Architecture.of(source.config()).open(source, progress);
 	}
@@ -48,6 +48,7 @@ public interface LanguageModel extends AutoCloseable {
 	 */
 	static LanguageModel untrained(String model, long seed, Progress progress) throws IOException {
 		progress.step("Loading the language model, with random weights", 0);
+		Engines.beginPyTorch(progress);
 		ModelSource source = RandomWeights.of(ModelOrigin.of(model).read(progress), seed);
 		return Architecture.of(source.config()).open(source, progress);
 	}
@@ -62,9 +63,7 @@ public interface LanguageModel extends AutoCloseable {
 	 * @param model as for {@link #open}
 	 */
 	static String hash(String model, Progress progress) throws IOException {
-		try (InputStream files = ModelOrigin.of(model).files()) {
-			return new Sha256().add(files, bytes -> progress.checkCancelled()).hex();
-		}
+		return ModelOrigin.of(model).hash(progress);
 	}
 
 	/** What results call the model. */

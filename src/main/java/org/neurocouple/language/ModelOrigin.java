@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
+import org.neurocouple.format.Sha256;
 import org.neurocouple.Progress;
 
 /**
@@ -23,6 +24,13 @@ public interface ModelOrigin {
 
 	/** Every file that counts, one after the other; to be closed by the caller. */
 	InputStream files() throws IOException;
+
+	/** The SHA-256, in hexadecimal, of {@link #files}. */
+	default String hash(Progress progress) throws IOException {
+		try (InputStream files = files()) {
+			return new Sha256().add(files, bytes -> progress.checkCancelled()).hex();
+		}
+	}
 
 	/** The origin with that key; if there is none, the folder of that name. */
 	static ModelOrigin of(String model) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -184,5 +185,20 @@ class NativeLibraryTest {
 		}));
 		latch.countDown();
 		assertTrue(slow.status(Progress.NONE).usable());
+	}
+
+	@Test
+	void oneIsLoadedAfterTheOther() {
+		AtomicInteger loading = new AtomicInteger(), most = new AtomicInteger();
+		NativeLibrary.Loading slow = () -> {
+			most.accumulateAndGet(loading.incrementAndGet(), Math::max);
+			Thread.sleep(50);
+			loading.decrementAndGet();
+			return LOADED;
+		};
+		List<NativeLibrary> libraries = Stream.of("PyTorch", "Tokenizers").map(name -> new NativeLibrary(name, home, slow)).toList();
+		libraries.forEach(library -> library.start(Progress.NONE));
+		libraries.forEach(library -> assertTrue(library.status(Progress.NONE).usable()));
+		assertEquals(1, most.get());
 	}
 }

@@ -5,9 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 import com.google.gson.JsonParser;
 
@@ -36,6 +39,9 @@ public final class BundledModel implements ModelOrigin {
 	private static final String NAME = "bge-small-en-v1.5";
 	static final String GRAPH = "/" + NAME + ".onnx";
 	private static final String TOKENIZER = "/" + NAME + "-tokenizer.json";
+	/** The CRC-32 of each in the jar of the version that we build with, and the SHA-256 of both, one after the other. */
+	private static final long GRAPH_CHECKSUM = 0x9b8ece24L, TOKENIZER_CHECKSUM = 0xfec4e1bcL;
+	private static final String HASH = "b9ae8eba73211545260ad140ba2ce0dfb4c7e6796a6418538aaabe6e14aaf7d7";
 	/** From its config.json, which the jar lacks. */
 	private static final String CONFIG = """
 		{"model_type": "bert", "num_hidden_layers": 12, "num_attention_heads": 12, "hidden_size": 384,
@@ -68,6 +74,23 @@ public final class BundledModel implements ModelOrigin {
 		return new ModelSource(NAME, what -> "The language model is " + NAME + ", which comes with this program: " + what +
 			" that was tuned for retrieval and is not BERT-base.", config, tokenizer, null, "The bundled model",
 			name -> matrices.containsKey(name) ? transposed(tensors.get(matrices.get(name))) : tensors.get(name));
+	}
+
+	/** Known where the jar has the files that we know; to inflate them takes a second. */
+	@Override
+	public String hash(Progress progress) throws IOException {
+		return checksum(GRAPH) == GRAPH_CHECKSUM && checksum(TOKENIZER) == TOKENIZER_CHECKSUM ? HASH : ModelOrigin.super.hash(
+			progress);
+	}
+
+	/** By which a jar knows what it holds; -1 if the class path has the file otherwise, or not at all. */
+	private static long checksum(String name) throws IOException {
+		URL url = BundledModel.class.getResource(name);
+		if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) return -1;
+		connection.setUseCaches(false);
+		try (JarFile jar = connection.getJarFile()) {
+			return jar.getEntry(connection.getEntryName()).getCrc();
+		}
 	}
 
 	/** The graph, then the tokenizer. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.Safetensors;
+import org.neurocouple.format.Sha256;
 import org.neurocouple.format.Tensor;
 import org.neurocouple.language.HiddenStates;
 import org.neurocouple.language.LanguageModel;
@@ -109,6 +111,22 @@ class BundledModelTest {
 		assertEquals("b9ae8eba73211545260ad140ba2ce0dfb4c7e6796a6418538aaabe6e14aaf7d7",
 			LanguageModel.hash(LanguageModel.BUNDLED, Progress.NONE));
 		assertTrue(model.description().contains("tuned for retrieval and is not BERT-base"), model.description());
+	}
+
+	/** Whoever has stopped would be told so by the first bytes that are inflated. */
+	@Test
+	void itsHashIsKnownFromTheJar() throws IOException {
+		BundledModel bundled = new BundledModel();
+		Progress stopped = new Progress() {
+
+			@Override
+			public boolean cancelled() {
+				return true;
+			}
+		};
+		try (InputStream files = bundled.files()) {
+			assertEquals(new Sha256().add(files, bytes -> {}).hex(), bundled.hash(stopped));
+		}
 	}
 
 	@Test
