@@ -1,16 +1,40 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.language;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+
+import org.neurocouple.engine.TorchScript;
 
 /**
  * The three vectors of each token by which a layer's heads attend (Vaswani et
  * al. 2017), each [token, head-major dimension], with bias, unscaled.
  */
 public record Attention(Vectors queries, Vectors keys, Vectors values) {
+
+	/** {@code attention.py} beside this class, which has no weights and so serves all models. */
+	private static final class Program {
+
+		static final PtSymbolBlock PROGRAM = load();
+
+		private static PtSymbolBlock load() {
+			try {
+				return TorchScript.load(NDManager.newBaseManager(Device.cpu(), "PyTorch"), Attention.class, "attention.py",
+					"Attention");
+			}
+			catch (IOException unreadable) {
+				throw new UncheckedIOException(unreadable);
+			}
+		}
+	}
 
 	/**
 	 * What the heads gather: the mean of the values, weighted by the softmax of query · key / divisor.
@@ -21,25 +45,17 @@ public record Attention(Vectors queries, Vectors keys, Vectors values) {
 	 * @return [token, head-major dimension]
 	 */
 	public Vectors gather(int heads, double divisor, boolean causal) {
-		NDArray logits = byHead(queries, heads).matMul(byHead(keys, heads).transpose(0, 2, 1)).div(divisor);
-		if (causal) logits = logits.add(mask(logits));
-		NDArray context = logits.softmax(-1).matMul(byHead(values, heads));
-		return new Vectors(context.transpose(1, 0, 2).reshape(queries.array.getShape()));
-	}
-
-	/** [token, heads · dimensions] as [head, token, dimension]. */
-	private static NDArray byHead(Vectors x, int heads) {
-		long width = x.array.getShape().get(1);
-		return x.array.reshape(-1, heads, width / heads).transpose(1, 0, 2);
-	}
-
-	/** [query, key]: minus infinity where the key comes after the query, else 0. */
-	private static NDArray mask(NDArray logits) {
-		int tokens = (int) logits.getShape().get(1);
-		float[] mask = new float[tokens * tokens];
-		for (int query = 0; query < tokens; query++) {
-			Arrays.fill(mask, query * tokens + query + 1, (query + 1) * tokens, Float.NEGATIVE_INFINITY);
+		IValue[] inputs = { value(queries), value(keys), value(values), IValue.from((long) heads), IValue.from(1 / divisor),
+			IValue.from(causal) };
+		try (IValue context = IValueUtils.runMethod(Program.PROGRAM, "gather", inputs)) {
+			return new Vectors(context.toTensor((PtNDManager) queries.array.getManager()));
 		}
-		return logits.getManager().create(mask, new Shape(tokens, tokens));
+		finally {
+			for (IValue input : inputs) input.close();
+		}
+	}
+
+	private static IValue value(Vectors x) {
+		return IValue.from((PtNDArray) x.array);
 	}
 }

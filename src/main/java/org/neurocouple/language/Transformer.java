@@ -141,19 +141,25 @@ public final class Transformer implements LanguageModel {
 			Vectors hidden = body.embed(new Vectors.Indices(segment.create(ids)),
 				new Vectors.Indices(segment.create(LongStream.range(0, ids.length).toArray())));
 			for (LayerObserver observer : observers) observer.hidden(0, hidden::rows);
-			int index = 0;
-			for (Layer layer : body.layers()) {
+			List<? extends Layer> layers = body.layers();
+			for (int l = 0; l < layers.size(); l++) {
+				Layer layer = layers.get(l);
 				try (NDManager scratch = segment.newSubManager()) {
-					hidden.array.attach(scratch); // Whatever is computed from it goes with it.
-					Attention attention = layer.attention(hidden);
+					Vectors before = hidden;
+					before.array.attach(scratch); // Whatever is computed from it goes with it.
+					Attention attention = layer.attention(before);
 					float[][] queries = attention.queries().rows();
 					float[][] keys = attention.keys().rows();
-					for (LayerObserver observer : observers) observer.layer(index, queries, keys);
-					hidden = layer.apply(hidden, attention);
+					for (LayerObserver observer : observers) observer.layer(l, queries, keys);
+					if (l + 1 == layers.size()) {
+						// No further layer needs it, and hardly anybody asks.
+						for (LayerObserver observer : observers) observer.hidden(l + 1, () -> layer.apply(before, attention).rows());
+						return;
+					}
+					hidden = layer.apply(before, attention);
 					hidden.array.attach(segment);
 				}
-				index++;
-				for (LayerObserver observer : observers) observer.hidden(index, hidden::rows);
+				for (LayerObserver observer : observers) observer.hidden(l + 1, hidden::rows);
 			}
 		}
 	}
