@@ -121,10 +121,10 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 			byte[] step = steps[i];
 			BitSet equal = new BitSet();
 			for (int[] joined : a) places.getOrDefault(joined[i], List.of()).forEach(equal::set);
-			for (int j = 1; j <= read.size(); j++) {
-				boolean skipWord = above[j] > row[j - 1];
-				row[j] = skipWord ? above[j] : row[j - 1];
-				step[j] = (byte) (skipWord ? 1 << 3 : 1);
+			for (int last = 0, j; last < read.size(); last = j) {
+				j = equal.nextSetBit(last + 1);
+				if (j < 0) j = read.size();
+				skip(above, row, step, last + 1, j);
 				if (!equal.get(j)) continue;
 				for (int p = 1; p <= LONGEST_JOIN; p++) {
 					for (int q = 1; q <= (p == 1 ? LONGEST_JOIN : 1); q++) {
@@ -148,6 +148,15 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		}
 		Collections.reverse(matches);
 		return matches;
+	}
+
+	/** The places from one to another, both counted, as if no words there were equal. */
+	private static void skip(int[] above, int[] row, byte[] step, int from, int to) {
+		int best = row[from - 1];
+		for (int j = from; j <= to; j++) {
+			step[j] = (byte) (above[j] > best ? 1 << 3 : 1);
+			row[j] = best = Math.max(above[j], best);
+		}
 	}
 
 	/** [k][i]: a number for the letters of the k words up to the i-th, {@code none} where there are none. */
