@@ -42,6 +42,8 @@ final class Ours {
 			case "coupling", "coupling-small" -> couple(folder, arguments[0]);
 			case "store" -> store(folder, arguments[0], 0);
 			case "store-highpass", "store-nilearn" -> store(folder, arguments[0], 128);
+			case "extract", "extract-long", "extract-base" -> Reading.extract(folder, arguments[0]);
+			case "pairs" -> Reading.pairs(folder);
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}
 		System.exit(0); // without waiting for threads of native libraries
@@ -57,6 +59,7 @@ final class Ours {
 		in.set(20_000, 20_000 + IN_MASK);
 		Mask.of(GRID, in).write(folder.resolve("mask.nii.gz"));
 		scan(folder.resolve("scan.nii.gz"), (int) Math.max(60, 1900 * scale), in);
+		Reading.make(folder);
 	}
 
 	/** Autoregressive, as smooth as fMRI, so that the largest r are not all alike. */

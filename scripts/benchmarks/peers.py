@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+import reading
+
 
 def unit(series):
 	series = series - series.mean(1, keepdims=True)
@@ -75,10 +77,13 @@ def masked(folder, rows):
 
 
 JOBS = {"coupling": coupling, "coupling-small": coupling, "store": store, "store-highpass": store, "store-nilearn": masker}
+JOBS |= reading.JOBS
 
 
 def floor(folder, job):
 	"""Seconds of the products alone, or of inflating alone."""
+	if job in reading.JOBS:
+		return reading.floor(folder, job)
 	if job.startswith("coupling"):
 		(neurons, networks), draws = loaded(folder, job)
 		block = np.tile(networks.T, max(1, 1024 // len(networks)))
@@ -95,6 +100,8 @@ def floor(folder, job):
 
 
 def compare(folder, job):
+	if job in reading.JOBS:
+		return reading.compare(folder, job)
 	theirs = np.load(folder / f"peer-{job}.npy")
 	if job == "store-nilearn":
 		theirs = masked(folder, theirs)
