@@ -34,7 +34,7 @@ public final class NetworksStep implements Step {
 
 	@Override
 	public int revision() {
-		return 3; // volumes before the steady state do not count, and confounds begin with their first value
+		return 4; // PyTorch goes through the weights in blocks, and so sums in another order
 	}
 
 	@Override

@@ -14,11 +14,11 @@ import org.neurocouple.Progress;
  */
 final class Chunks {
 
-	/** 8 MiB of floats. */
-	private static final int FLOATS = 1 << 21;
+	/** 16 MiB of floats. */
+	private static final int FLOATS = 1 << 22;
 
 	/** Floating point operations: some tenths of a second. */
-	private static final double MOST_WORK = 1L << 32;
+	private static final double MOST_WORK = 1L << 34;
 
 	/** Floating point operations. */
 	private static final double WORTH_THREADS = 1 << 29;

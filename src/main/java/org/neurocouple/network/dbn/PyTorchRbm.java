@@ -24,6 +24,9 @@ import ai.djl.pytorch.jni.JniUtils;
 /** Trains by PyTorch, on a GPU where there is one: {@code rbm.py} beside this class is what it computes. */
 final class PyTorchRbm implements RbmEngine {
 
+	/** How many weights stay in the cache of a core: 1 MiB of floats. */
+	private static final int BLOCK = 1 << 18;
+
 	private final int visible;
 	private final int hidden;
 	private final NDManager manager;
@@ -61,8 +64,9 @@ final class PyTorchRbm implements RbmEngine {
 		}
 		// Or later calls could be compiled otherwise than the first ones, and round otherwise.
 		JniUtils.setGraphExecutorOptimize(false);
+		// It is blocks that run side by side, so that the bits do not depend on how many cores there are, and no thread spins.
 		int threads = JniUtils.getNumThreads();
-		if (!Chunks.worthThreads(visible, hidden, batch)) JniUtils.setNumThreads(1);
+		JniUtils.setNumThreads(1);
 		try {
 			return Chunks.forEach(volumes, epoch, rows.asFloatBuffer(), draws.asFloatBuffer(),
 				count -> train(count, epoch), progress);
@@ -78,7 +82,7 @@ final class PyTorchRbm implements RbmEngine {
 			IValue[] inputs = { value(weights), value(hiddenBias), value(visibleBias), value(both), //
 				value(chunk.create(rows.slice(0, 4 * count * visible), new Shape(count, visible), DataType.FLOAT32)),
 				value(chunk.create(draws.slice(0, 4 * count * hidden), new Shape(count, hidden), DataType.FLOAT32)),
-				IValue.from((long) epoch.batch()), IValue.from(epoch.rate()), IValue.from(epoch.sparsity()),
+				IValue.from(block()), IValue.from((long) epoch.batch()), IValue.from(epoch.rate()), IValue.from(epoch.sparsity()),
 				value(covariance), IValue.from(strength) };
 			try (IValue sum = IValueUtils.runMethod(program, "train", inputs)) {
 				return Float.isFinite(sum.toTensor((PtNDManager) chunk).getFloat());
@@ -87,6 +91,11 @@ final class PyTorchRbm implements RbmEngine {
 				for (IValue input : inputs) input.close();
 			}
 		}
+	}
+
+	/** How many visible units are worked on together. */
+	private long block() {
+		return manager.getDevice().isGpu() ? visible : Math.max(1, BLOCK / hidden);
 	}
 
 	@Override

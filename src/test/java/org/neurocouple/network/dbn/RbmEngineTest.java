@@ -109,6 +109,30 @@ class RbmEngineTest {
 		assertArrayEquals(once.visibleBias(), again.visibleBias());
 	}
 
+	/** Which PyTorch goes through in two blocks, the second one shorter, as the last batch is. */
+	@Test
+	void aLayerOfSeveralBlocksIsTheSame() throws IOException {
+		int visible = 2100, hidden = 128;
+		Rows rows = Rows.gaussian(45, visible, 1);
+		Draws draws = new Draws(7, 0, 0);
+		Epoch epoch = new Epoch(draws.order(45), draws, BATCH, .01, .05);
+		float[] weights = Draws.firstWeights(3, 0, visible * hidden, .01, Progress.NONE), covariance = new float[visible * visible];
+		for (int v = 0; v < visible; v++) covariance[v * visible + v] = 1 + v % 7;
+		Rbm start = new Rbm(visible, hidden, weights, new float[hidden], new float[visible]);
+		assertAgree(new ReferenceRbm(start, Repulsion.NONE).train(rows, epoch), epoch(EngineChoice.PYTORCH, start,
+			Repulsion.NONE, rows, epoch));
+		Repulsion repulsion = new Repulsion(.5, covariance);
+		assertAgree(epoch(EngineChoice.ND4J, start, repulsion, rows, epoch), epoch(EngineChoice.PYTORCH, start, repulsion, rows,
+			epoch));
+	}
+
+	private static Rbm epoch(EngineChoice engine, Rbm start, Repulsion repulsion, Rows rows, Epoch epoch) throws IOException {
+		try (RbmEngine rbm = RbmEngine.open(engine, start, repulsion, Progress.NONE)) {
+			assertTrue(rbm.train(rows, epoch, Progress.NONE));
+			return rbm.rbm();
+		}
+	}
+
 	/** So large that PyTorch uses all cores. */
 	@Test
 	void severalThreadsGiveTheSameBits() throws IOException {
