@@ -2,13 +2,14 @@
 package org.neurocouple.example;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,17 +76,27 @@ record SimulatedPeople(List<List<Blob>> networks, int first, int count, double w
 		Files.createDirectories(folder.resolve("scans"));
 		Files.createDirectories(folder.resolve("truth"));
 		progress.step("Simulating " + count + " people", count);
-		Random seeds = new Random(seed + 2);
-		Map<Integer, List<List<Blob>>> all = new HashMap<>(known);
-		for (int person : people().toArray()) {
-			Random random = new Random(seeds.nextLong());
-			float[][] series = series(window, drivers, random);
-			writeSeries(folder.resolve("truth/" + name(person) + "_series.tsv"), series);
-			float[][] maps = all.computeIfAbsent(person, another -> moved(random)).stream().map(phantom::network).toArray(
-				float[][]::new);
-			new SimulatedScan(phantom, maps, series, window.repetitionTime(), random)
-				.write(scan(folder, person), confounds(folder, person), progress);
-			progress.advance(1);
+		long[] seeds = new Random(seed + 2).longs(count).toArray();
+		Map<Integer, List<List<Blob>>> all = new ConcurrentHashMap<>(known);
+		try {
+			people().parallel().forEach(person -> {
+				Random random = new Random(seeds[person - first]);
+				try {
+					float[][] series = series(window, drivers, random);
+					writeSeries(folder.resolve("truth/" + name(person) + "_series.tsv"), series);
+					float[][] maps = all.computeIfAbsent(person, another -> moved(random)).stream().map(phantom::network).toArray(
+						float[][]::new);
+					new SimulatedScan(phantom, maps, series, window.repetitionTime(), random)
+						.write(scan(folder, person), confounds(folder, person), progress);
+				}
+				catch (IOException e) {
+					throw new UncheckedIOException(e);
+				}
+				progress.advance(1);
+			});
+		}
+		catch (UncheckedIOException e) {
+			throw e.getCause();
 		}
 		NiftiWriter.write(folder.resolve("truth/networks.nii.gz"), phantom.mask().grid(),
 			networks.stream().map(phantom::network).toArray(float[][]::new), Double.NaN);
