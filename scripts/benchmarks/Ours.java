@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
+import com.google.gson.JsonObject;
+
 import org.neurocouple.Progress;
 import org.neurocouple.coupling.Anchor;
 import org.neurocouple.coupling.Coupling;
@@ -19,7 +21,10 @@ import org.neurocouple.coupling.Surrogates;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.format.JsonBlock;
 import org.neurocouple.format.Npy;
+import org.neurocouple.network.Decomposition;
+import org.neurocouple.network.dbn.Training;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
@@ -44,6 +49,9 @@ final class Ours {
 			case "store-highpass", "store-nilearn" -> store(folder, arguments[0], 128);
 			case "extract", "extract-long", "extract-base" -> Reading.extract(folder, arguments[0]);
 			case "pairs" -> Reading.pairs(folder);
+			case "cd1", "cd1-demo", "cd1-repelled" -> Training.step(folder, arguments[0]);
+			case "epoch" -> Training.epoch(folder, Double.parseDouble(Files.readString(folder.resolve("scale")).strip()));
+			case "ica" -> ica(folder);
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}
 		System.exit(0); // without waiting for threads of native libraries
@@ -110,5 +118,15 @@ final class Ours {
 		StoryWindow all = new StoryWindow(TR, 0, TR * NiftiHeader.read(scan).volumes());
 		VolumeStore.build(folder.resolve("ours-" + job), List.of(new ScanRun("story", "1", scan, null, all)), settings,
 			Progress.NONE).close();
+	}
+
+	/** The example study's components, from the store that the demo leaves. */
+	private static void ica(Path folder) throws IOException {
+		JsonObject settings = new JsonObject();
+		settings.addProperty("method", "ica");
+		try (VolumeStore store = VolumeStore.open(folder.resolve("demo/results/work/store"))) {
+			Npy.write(folder.resolve("ours-ica.npy"), Decomposition.of(JsonBlock.of(settings, "networks")).find(store, folder.resolve(
+				"ica"), Progress.NONE).maps());
+		}
 	}
 }

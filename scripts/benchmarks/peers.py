@@ -130,10 +130,15 @@ def machine():
 
 
 if __name__ == "__main__":
+	import training
+
+	JOBS |= training.JOBS
 	what = sys.argv[1]
 	if what == "machine":
 		print(machine())
 	elif what in ("floor", "compare"):
-		print({"floor": floor, "compare": compare}[what](Path(sys.argv[3]), sys.argv[2]))
+		job = sys.argv[2]
+		found = {"floor": training.FLOORS.get(job, floor), "compare": training.COMPARE.get(job, compare)}[what]
+		print(found(Path(sys.argv[3]), job))
 	else:
 		JOBS[what](Path(sys.argv[2]), what)
