@@ -192,7 +192,7 @@ public final class ReportPage {
 
 	/** Bytes as a page carries them: deflated (RFC 1951), in base 64. */
 	public static String packed(byte[] bytes) {
-		Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+		Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
 		ByteArrayOutputStream packed = new ByteArrayOutputStream();
 		try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
 			out.write(bytes);
