@@ -91,15 +91,16 @@ def ica(folder, job):
 	from sklearn.decomposition import FastICA
 
 	search = FastICA(32, whiten="unit-variance", fun="logcosh", tol=1e-6, max_iter=1000, random_state=1, whiten_solver="eigh")
-	np.save(folder / f"peer-{job}.npy", search.fit_transform(np.array(rows(folder)).T).T)
+	# In doubles: floats do not settle to that tolerance, and take longer.
+	np.save(folder / f"peer-{job}.npy", search.fit_transform(rows(folder).T.astype(np.float64)).T)
 
 
 def ica_compare(folder, job):
-	"""Ours goes through runs one by one, so that weak components can be others."""
+	"""The 12 networks that were planted; what else there is is noise, of which any turn is as good."""
 	maps = [np.load(folder / f"{side}-{job}.npy") for side in ("ours", "peer")]
-	r = np.abs(np.corrcoef(*maps)[:32, 32:]).max(1)
-	assert np.median(r) > .9, f"{job}: maps correlate by {np.sort(r)}"
-	return f"{(r > .95).sum()} of 32 maps alike (r above .95), median r {np.median(r):.3f}"
+	alike = (np.abs(np.corrcoef(*maps)[:32, 32:]).max(1) > .95).sum()
+	assert alike >= 12, f"{job}: {alike} maps are alike"
+	return f"{alike} of 32 maps alike (r above .95); 12 are planted"
 
 
 JOBS = {"cd1": cd1, "cd1-demo": cd1, "cd1-repelled": cd1, "ica": ica}
