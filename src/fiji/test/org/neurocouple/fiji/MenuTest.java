@@ -23,7 +23,7 @@ class MenuTest extends FijiTest {
 
 	private static final List<String> LEAVES = List.of("New Study...", "New Study from BIDS...", "Load fMRI (NIfTI)...",
 		"Train Brain Networks (VS-DBN)...", "Extract Artificial Neurons (BERT)...", "Couple Neurons...",
-		"Run Coupling Study...", "Control Study...", "Show Brain Networks...", "Draw Figures...", "Engine Status...",
+		"Run Coupling Study...", "Merge Parts...", "Control Study...", "Show Brain Networks...", "Draw Figures...", "Engine Status...",
 		"Create Example Study...");
 
 	@Test

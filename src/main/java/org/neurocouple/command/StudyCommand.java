@@ -3,6 +3,7 @@ package org.neurocouple.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 
 import org.neurocouple.Progress;
 import org.neurocouple.command.run.NeurocoupleCommand;
@@ -39,8 +40,13 @@ abstract class StudyCommand extends NeurocoupleCommand {
 
 	@Override
 	protected final void execute(Progress progress) throws IOException {
-		try (Study opened = Study.open(path(study), path(data), path(output))) {
-			summary = perform(opened, progress);
+		summary = perform(path(study), path(data), path(output), progress);
+	}
+
+	/** Opens the study for the steps; data may be null. */
+	protected String perform(Path file, Path folder, Path results, Progress progress) throws IOException {
+		try (Study opened = Study.open(file, folder, results)) {
+			return perform(opened, progress);
 		}
 	}
 

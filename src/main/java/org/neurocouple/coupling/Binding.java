@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Binding {
 	private final NullTail[] neuronTails;
 	private final NullTail[] networkTails;
 	private final float[] maxima;
+	private float[][] turned;
+	private int added;
 
 	/**
 	 * @param neurons residuals of the regression, as networks are
@@ -82,48 +85,81 @@ final class Binding {
 		return best;
 	}
 
-	/** Several draws stand side by side in one matrix, so that every neuron meets them in one product. */
-	void draw(String step, Progress progress) {
-		progress.step(step, maxima.length);
-		float[][] turned = Arrays.stream(neurons).parallel().map(neuron -> {
-			progress.checkCancelled();
-			return surrogates.coordinates(neuron);
-		}).toArray(float[][]::new);
-		int together = Math.max(1, COLUMNS / networks.length);
+	/**
+	 * Makes the draws of some blocks. Several draws stand side by side in one matrix, so that every neuron meets them in one
+	 * product; each block begins a new matrix, so that its bits are the same whichever blocks are made with it.
+	 */
+	void draw(int from, int to, DrawnBlock.Visitor visitor, Progress progress) throws IOException {
+		int most = Math.max(1, COLUMNS / networks.length), matrices = (NullTail.BLOCK + most - 1) / most;
+		int together = (NullTail.BLOCK + matrices - 1) / matrices;
 		float[][] rows = new float[neurons[0].length][together * networks.length];
-		try (DrawProducts products = DrawProducts.of(turned, rows, progress)) {
-			for (int first = 0; first < maxima.length; first += together) {
-				progress.checkCancelled();
-				int start = first;
-				int count = Math.min(together, maxima.length - first);
-				IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(start + d, rows, d * networks.length));
-				products.drawn();
-				int chunks = (neurons.length + CHUNK - 1) / CHUNK;
-				float[] largest = IntStream.range(0, chunks).parallel()
-					.mapToObj(c -> largest(products, c * CHUNK, count, progress)).reduce(Binding::larger).get();
-				for (int d = 0; d < count; d++) {
-					float maximum = -1;
-					for (int n = 0; n < networks.length; n++) {
-						float strength = largest[d * networks.length + n];
-						networkTails[n].add(strength);
-						maximum = Math.max(maximum, strength);
-					}
-					maxima[start + d] = maximum;
-				}
-				progress.advance(count);
+		try (DrawProducts products = DrawProducts.of(turned(progress), rows, progress)) {
+			for (int block = from; block < to; block++) {
+				int end = Math.min((block + 1) * NullTail.BLOCK, maxima.length);
+				DrawnBlock drawn = emptyBlock(block);
+				for (int first = block * NullTail.BLOCK; first < end; first += together)
+					draw(first, Math.min(together, end - first), rows, products, drawn, progress);
+				visitor.visit(drawn);
 			}
 		}
 	}
 
-	/** Adds draws to the tails of a chunk of neurons; returns each column's largest r over the chunk. */
-	private float[] largest(DrawProducts products, int from, int count, Progress progress) {
+	/** Makes some draws of a block, side by side. */
+	private void draw(int first, int count, float[][] rows, DrawProducts products, DrawnBlock block, Progress progress) {
+		progress.checkCancelled();
+		IntStream.range(0, count).parallel().forEach(d -> surrogates.draw(first + d, rows, d * networks.length));
+		products.drawn();
+		int chunks = (neurons.length + CHUNK - 1) / CHUNK;
+		float[] largest = IntStream.range(0, chunks).parallel()
+			.mapToObj(c -> largest(products, c * CHUNK, count, block, progress)).reduce(Binding::larger).get();
+		for (int d = 0; d < count; d++) {
+			float maximum = -1;
+			for (int n = 0; n < networks.length; n++) {
+				float strength = largest[d * networks.length + n];
+				block.networks()[n].add(strength);
+				maximum = Math.max(maximum, strength);
+			}
+			block.maxima()[first % NullTail.BLOCK + d] = maximum;
+		}
+		progress.advance(count);
+	}
+
+	/** The neurons in the basis of the draws, kept for blocks that are made later. */
+	private synchronized float[][] turned(Progress progress) {
+		if (turned == null) turned = Arrays.stream(neurons).parallel().map(neuron -> {
+			progress.checkCancelled();
+			return surrogates.coordinates(neuron);
+		}).toArray(float[][]::new);
+		return turned;
+	}
+
+	/** A block before its draws are made or read. */
+	DrawnBlock emptyBlock(int block) {
+		return new DrawnBlock(block, new float[Math.min(NullTail.BLOCK, maxima.length - block * NullTail.BLOCK)], blocks(neuronTails),
+			blocks(networkTails));
+	}
+
+	private static NullTail.Block[] blocks(NullTail[] tails) {
+		return Arrays.stream(tails).map(NullTail::block).toArray(NullTail.Block[]::new);
+	}
+
+	/** Adds a block's draws; blocks are added in their order. */
+	void add(DrawnBlock block) {
+		if (block.number() != added++) throw new IllegalStateException("Block " + block.number() + " came as number " + added + ".");
+		System.arraycopy(block.maxima(), 0, maxima, block.number() * NullTail.BLOCK, block.maxima().length);
+		for (int n = 0; n < neuronTails.length; n++) neuronTails[n].add(block.neurons()[n]);
+		for (int n = 0; n < networkTails.length; n++) networkTails[n].add(block.networks()[n]);
+	}
+
+	/** Adds draws to a block of a chunk of neurons; returns each column's largest r over the chunk. */
+	private float[] largest(DrawProducts products, int from, int count, DrawnBlock block, Progress progress) {
 		progress.checkCancelled();
 		float[] largest = new float[count * networks.length];
 		Arrays.fill(largest, -1);
 		products.forEach(from, Math.min(neurons.length, from + CHUNK), (neuron, drawn) -> {
 			if (settings.absolute()) for (int i = 0; i < drawn.length; i++) drawn[i] = Math.abs(drawn[i]);
 			larger(largest, drawn);
-			for (int d = 0; d < count; d++) neuronTails[neuron].add(largest(drawn, d * networks.length, networks.length));
+			for (int d = 0; d < count; d++) block.neurons()[neuron].add(largest(drawn, d * networks.length, networks.length));
 		});
 		return largest;
 	}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +30,9 @@ public final class Coupling {
 	/** Shorter stories are refused. */
 	public static final int FEWEST_VOLUMES = 10;
 
-	private Coupling() {}
+	private final List<Binding> verdicts = new ArrayList<>();
+	private final List<String> drawing = new ArrayList<>();
+	private final List<String> nuisances;
 
 	/** As below, for series that went through no filter, and without nuisances. */
 	public static CouplingResult couple(float[][] neurons, float[][] networks, double repetitionTime,
@@ -36,9 +42,20 @@ public final class Coupling {
 	}
 
 	/**
-	 * Couples a story's neurons and networks, as they are and, if there are nuisances, given these. A volume in which no
-	 * network has a value leaves all series; those that never vary or hold values that are not finite are left out of
-	 * everything. Both are counted.
+	 * Couples a story's neurons and networks, as they are and, if there are nuisances, given these.
+	 *
+	 * @see #Coupling
+	 */
+	public static CouplingResult couple(float[][] neurons, float[][] networks, double repetitionTime,
+		CouplingSettings settings, Regressors regressors, Progress progress)
+	{
+		return new Coupling(neurons, networks, repetitionTime, settings, regressors, progress).drawn(progress);
+	}
+
+	/**
+	 * Prepares a coupling. Its draws are then made all at once ({@link #drawn}), or in parts: {@link #draw} blocks of each
+	 * verdict anywhere, {@link #read} all of them in their order, and ask for the {@link #result}. A volume in which no network has a value leaves all series; those
+	 * that never vary or hold values that are not finite are left out of everything. Both are counted.
 	 *
 	 * @param neurons activations, [neuron][volume]
 	 * @param networks activations, [network][volume], of the same volumes
@@ -47,8 +64,8 @@ public final class Coupling {
 	 * @throws Refusal if there is nothing to couple, or the nuisances leave nothing
 	 * @throws java.util.concurrent.CancellationException if the user cancels
 	 */
-	public static CouplingResult couple(float[][] neurons, float[][] networks, double repetitionTime,
-		CouplingSettings settings, Regressors regressors, Progress progress)
+	public Coupling(float[][] neurons, float[][] networks, double repetitionTime, CouplingSettings settings,
+		Regressors regressors, Progress progress)
 	{
 		check(neurons, networks, repetitionTime);
 		int volumes = networks[0].length;
@@ -61,22 +78,77 @@ public final class Coupling {
 		VaryingSeries someNetworks = VaryingSeries.of(cut(networks, known), "networks", progress);
 
 		OrthonormalBasis drift = regressors.drift(volumes, repetitionTime, known);
-		String kind = settings.surrogates().key();
 		Binding plain = binding(someNeurons, someNetworks, drift, "slow drift", "raise fmri.highpass", repetitionTime, settings,
 			progress);
+		verdicts.add(plain);
+		drawing.add("Drawing surrogates (" + settings.surrogates().key() + ")");
 		tell(settings.surrogates(), plain.draws(), progress);
-		plain.draw("Drawing surrogates (" + kind + ")", progress);
-		plain.warnOfExtrapolation("", progress);
-		if (regressors.nuisances().isEmpty()) return plain.result(List.of(), null);
+		DrawProducts.tell(progress);
+		nuisances = List.copyOf(regressors.nuisances().keySet());
+		if (nuisances.isEmpty()) return;
 
-		List<String> nuisances = List.copyOf(regressors.nuisances().keySet());
-		String spoken = Regressors.spoken(nuisances);
 		OrthonormalBasis all = regressors.all(volumes, repetitionTime, known, progress);
-		Binding given = binding(someNeurons, someNetworks, all, spoken, "give fewer in coupling.nuisance, or [] for none",
-			repetitionTime, settings, progress);
-		given.draw("Drawing surrogates (" + kind + ") given " + spoken, progress);
-		given.warnOfExtrapolation("Given " + spoken + ": ", progress);
-		return plain.result(List.of(), given.result(nuisances, null));
+		verdicts.add(binding(someNeurons, someNetworks, all, Regressors.spoken(nuisances),
+			"give fewer in coupling.nuisance, or [] for none", repetitionTime, settings, progress));
+		drawing.add(drawing.get(0) + " given " + Regressors.spoken(nuisances));
+	}
+
+	/** How many verdicts there are: the series as they are, and, if there are nuisances, given these. */
+	public int verdicts() {
+		return verdicts.size();
+	}
+
+	/** How many blocks of 100 draws a verdict has; the last may be shorter. */
+	public int blocks() {
+		return blocks(verdicts.get(0).draws());
+	}
+
+	/** How many blocks so many draws make. */
+	public static int blocks(int draws) {
+		return (draws + NullTail.BLOCK - 1) / NullTail.BLOCK;
+	}
+
+	/** Makes all draws and tells what was found. */
+	public CouplingResult drawn(Progress progress) {
+		try {
+			for (int verdict = 0; verdict < verdicts(); verdict++) draw(verdict, 0, blocks(), verdicts.get(verdict)::add, progress);
+		}
+		catch (IOException impossible) {
+			throw new UncheckedIOException(impossible); // nothing is read or written
+		}
+		return result(progress);
+	}
+
+	/**
+	 * Makes the draws of some blocks of a verdict. The bits of a block are the same whichever are made with it.
+	 *
+	 * @param from the first, from 0
+	 * @param to after the last
+	 * @throws IOException if the visitor throws it
+	 */
+	public void draw(int verdict, int from, int to, DrawnBlock.Visitor visitor, Progress progress) throws IOException {
+		int draws = verdicts.get(verdict).draws(), first = from * NullTail.BLOCK, end = Math.min(draws, to * NullTail.BLOCK);
+		progress.step(drawing.get(verdict) + (end - first < draws ? ", " + (first + 1) + " to " + end + " of " + draws : ""), end -
+			first);
+		verdicts.get(verdict).draw(from, to, visitor, progress);
+	}
+
+	/**
+	 * Adds blocks of a verdict as they were written, after those before them.
+	 *
+	 * @throws java.io.EOFException if there are fewer
+	 */
+	public void read(int verdict, int from, int to, DataInput in) throws IOException {
+		Binding its = verdicts.get(verdict);
+		for (int block = from; block < to; block++) its.add(its.emptyBlock(block).read(in));
+	}
+
+	/** What was found, when all blocks of all verdicts have been added. */
+	public CouplingResult result(Progress progress) {
+		verdicts.get(0).warnOfExtrapolation("", progress);
+		if (nuisances.isEmpty()) return verdicts.get(0).result(List.of(), null);
+		verdicts.get(1).warnOfExtrapolation("Given " + Regressors.spoken(nuisances) + ": ", progress);
+		return verdicts.get(0).result(List.of(), verdicts.get(1).result(nuisances, null));
 	}
 
 	private static Binding binding(VaryingSeries neurons, VaryingSeries networks, OrthonormalBasis regressed, String what,

@@ -40,8 +40,17 @@ interface DrawProducts extends AutoCloseable {
 			return new InOpenBlas(neurons, rows, Blas.open(progress));
 		}
 		catch (IOException unusable) {
-			progress.note("Surrogates are multiplied in Java, which takes some three times as long. " + unusable.getMessage());
 			return new InJava(neurons, rows);
+		}
+	}
+
+	/** Tells if OpenBLAS cannot be loaded. */
+	static void tell(Progress progress) {
+		try {
+			Blas.open(progress).close();
+		}
+		catch (IOException unusable) {
+			progress.note("Surrogates are multiplied in Java, which takes some three times as long. " + unusable.getMessage());
 		}
 	}
 

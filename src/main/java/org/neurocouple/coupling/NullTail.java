@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.coupling;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
 
@@ -31,18 +35,62 @@ final class NullTail {
 	private static final float ROUNDING = 2e-6f;
 
 	/**
-	 * Draws are summed in blocks of so many, in order, and then the blocks: so draws that are made in parts, each of whole
-	 * blocks, give the same bytes.
+	 * Draws are summed in blocks of so many, each by itself, and then the blocks in their order: so draws that are made in
+	 * parts, each of whole blocks, give the same bytes.
 	 */
 	static final int BLOCK = 100;
 
 	private final float observed;
-	private final Moments blocks = new Moments();
-	private Moments block = new Moments();
+	private final Moments draws = new Moments();
 	private int reached;
 
 	NullTail(float observed) {
 		this.observed = observed;
+	}
+
+	/** What the draws of one block, or of the last part of one, are to an observed r. */
+	static final class Block {
+
+		private final float observed;
+		private final Moments moments = new Moments();
+		private int reached;
+
+		private Block(float observed) {
+			this.observed = observed;
+		}
+
+		void add(float drawn) {
+			if (reaches(drawn, observed)) reached++;
+			moments.add(atanh(drawn));
+		}
+
+		void write(DataOutput out) throws IOException {
+			out.writeInt(reached);
+			out.writeInt(moments.count);
+			out.writeDouble(moments.mean);
+			out.writeDouble(moments.squares);
+			out.writeDouble(moments.cubes);
+		}
+
+		Block read(DataInput in) throws IOException {
+			reached = in.readInt();
+			moments.count = in.readInt();
+			moments.mean = in.readDouble();
+			moments.squares = in.readDouble();
+			moments.cubes = in.readDouble();
+			return this;
+		}
+	}
+
+	/** A block without draws so far. */
+	Block block() {
+		return new Block(observed);
+	}
+
+	/** Adds the draws of a block, after those of the blocks before it. */
+	void add(Block block) {
+		reached += block.reached;
+		draws.add(block.moments);
 	}
 
 	static double atanh(double r) {
@@ -54,33 +102,13 @@ final class NullTail {
 		return drawn >= observed - ROUNDING;
 	}
 
-	void add(float drawn) {
-		if (reaches(drawn, observed)) reached++;
-		block.add(atanh(drawn));
-		if (block.count < BLOCK) return;
-		blocks.add(block);
-		block = new Moments();
-	}
-
-	private int draws() {
-		return blocks.count + block.count;
-	}
-
-	/** Of all draws, those of a block that is not full included. */
-	private Moments moments() {
-		Moments all = new Moments();
-		all.add(blocks);
-		all.add(block);
-		return all;
-	}
-
 	/** (1+k)/(P+1), Phipson and Smyth 2010. */
 	double counted() {
-		return (1. + reached) / (draws() + 1);
+		return (1. + reached) / (draws.count + 1);
 	}
 
 	boolean extrapolated() {
-		return reached < ENOUGH && draws() >= FEWEST_DRAWS && moments().squares > 0;
+		return reached < ENOUGH && draws.count >= FEWEST_DRAWS && draws.squares > 0;
 	}
 
 	/**
@@ -89,8 +117,8 @@ final class NullTail {
 	 */
 	double p() {
 		if (!extrapolated()) return counted();
-		double highest = (1 + reached + 2 * Math.sqrt(1 + reached)) / (draws() + 1);
-		return Math.max(smallest(draws()), Math.min(highest, fitted()));
+		double highest = (1 + reached + 2 * Math.sqrt(1 + reached)) / (draws.count + 1);
+		return Math.max(smallest(draws.count), Math.min(highest, fitted()));
 	}
 
 	/** The smallest p that so many draws can be made to tell. */
@@ -100,10 +128,9 @@ final class NullTail {
 	}
 
 	double fitted() {
-		Moments all = moments();
-		double variance = all.squares / all.count;
-		double skewness = all.cubes / all.count / Math.pow(variance, 1.5);
-		return tail((atanh(observed) - all.mean) / Math.sqrt(variance), skewness);
+		double variance = draws.squares / draws.count;
+		double skewness = draws.cubes / draws.count / Math.pow(variance, 1.5);
+		return tail((atanh(observed) - draws.mean) / Math.sqrt(variance), skewness);
 	}
 
 	/**

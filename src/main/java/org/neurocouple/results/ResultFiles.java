@@ -273,4 +273,14 @@ public record ResultFiles(Path folder) {
 	public Path checkpoints() {
 		return folder.resolve("work/checkpoints");
 	}
+
+	/** The shares of a step's work that are not joined yet. */
+	public Path shares(String step) {
+		return folder.resolve("work/shares").resolve(step);
+	}
+
+	/** The hashes of input files. */
+	public Path hashes() {
+		return folder.resolve("work/hashes");
+	}
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * whole or not at all. A part is written beside its place under a hidden name
  * and renamed when it is complete, so that a killed run leaves no half file,
  * and what an earlier run left stays until something better is there. One run
- * at a time writes: a lock keeps a second one out.
+ * at a time writes, or several parts of one that replace nothing: a lock keeps
+ * all others out.
  */
 public final class Results implements AutoCloseable {
 
@@ -41,10 +42,7 @@ public final class Results implements AutoCloseable {
 	 * @throws IOException if it cannot be written, or another run is writing
 	 */
 	public Results(Path folder, Collection<String> places) throws IOException {
-		files = new ResultFiles(folder);
-		this.places = List.copyOf(places);
-		requireOwn();
-		lock = RunLock.take(files.work().resolve(LOCK), folder);
+		this(folder, places, false);
 		try {
 			for (String place : places) recover(place);
 		}
@@ -52,6 +50,23 @@ public final class Results implements AutoCloseable {
 			close();
 			throw failure;
 		}
+	}
+
+	private Results(Path folder, Collection<String> places, boolean shared) throws IOException {
+		files = new ResultFiles(folder);
+		this.places = List.copyOf(places);
+		requireOwn();
+		Path file = files.work().resolve(LOCK);
+		lock = shared ? RunLock.share(file, folder) : RunLock.take(file, folder);
+	}
+
+	/**
+	 * Opens the folder for one of several that write beside each other, none of which replaces a folder.
+	 *
+	 * @throws IOException if it cannot be written, or a run that replaces folders is writing
+	 */
+	public static Results shared(Path folder, Collection<String> places) throws IOException {
+		return new Results(folder, places, true);
 	}
 
 	/** What other people put under the names of our folders is not ours to replace. */

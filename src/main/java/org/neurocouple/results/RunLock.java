@@ -33,12 +33,15 @@ final class RunLock implements AutoCloseable {
 	/** A place that nothing is written to: Windows lets nobody read what is locked. */
 	private static final long PLACE = Long.MAX_VALUE - 1;
 	private static final Locking USUAL = channel -> channel.tryLock(PLACE, 1, false);
+	private static final Locking SHARED = channel -> channel.tryLock(PLACE, 1, true);
 	private static final int LONGEST_OWNER = 1000;
 
 	private final FileChannel channel;
+	private final boolean shared;
 
-	private RunLock(FileChannel channel) {
+	private RunLock(FileChannel channel, boolean shared) {
 		this.channel = channel;
+		this.shared = shared;
 	}
 
 	/**
@@ -53,23 +56,44 @@ final class RunLock implements AutoCloseable {
 	}
 
 	static RunLock take(Path file, Path folder, Locking locking) throws IOException {
-		FileChannel channel;
-		try {
-			Files.createDirectories(file.getParent());
-			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-		}
-		catch (IOException e) {
-			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
-		}
+		FileChannel channel = open(file, folder);
 		try {
 			requireFree(file, folder, channel, locking);
 			channel.truncate(0);
 			channel.write(ByteBuffer.wrap(Owner.self().text().getBytes(StandardCharsets.UTF_8)), 0);
-			return new RunLock(channel);
+			return new RunLock(channel, false);
 		}
 		catch (IOException taken) {
 			channel.close();
 			throw taken;
+		}
+	}
+
+	/**
+	 * Takes the lock together with others that share it, each in a process of its own, and keeps out who would take it alone.
+	 * Where files cannot be locked, it is only seen to that nobody has it.
+	 *
+	 * @throws IOException if a run has it alone, or the file cannot be written
+	 */
+	static RunLock share(Path file, Path folder) throws IOException {
+		FileChannel channel = open(file, folder);
+		try {
+			requireFree(file, folder, channel, SHARED);
+			return new RunLock(channel, true);
+		}
+		catch (IOException taken) {
+			channel.close();
+			throw taken;
+		}
+	}
+
+	private static FileChannel open(Path file, Path folder) throws IOException {
+		try {
+			Files.createDirectories(file.getParent());
+			return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+		}
+		catch (IOException e) {
+			throw new IOException("The results folder " + folder + " cannot be written; choose another.", e);
 		}
 	}
 
@@ -89,7 +113,7 @@ final class RunLock implements AutoCloseable {
 				"cannot be locked; wait for it, or delete " + file + " if it has ended.");
 			free = owner == null || !owner.isAlive();
 		}
-		if (!free) throw new IOException("Another run" + who + " is writing to " + folder +
+		if (!free) throw new IOException((owner == null ? "A part of a run" : "Another run" + who) + " is writing to " + folder +
 			"; wait for it, or choose another folder.");
 	}
 
@@ -97,7 +121,7 @@ final class RunLock implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		try {
-			channel.truncate(0);
+			if (!shared) channel.truncate(0);
 		}
 		finally {
 			channel.close();

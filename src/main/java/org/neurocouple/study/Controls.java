@@ -123,8 +123,8 @@ final class Controls {
 		TokenizedStory tokens = TokenizedStory.of(transcript, model.tokenizer(), model.maximumTokens(), progress);
 		float[][] neurons = ArtificialNeurons.activations(model, tokens, study.window(story), study.file().language(), study.file()
 			.fmri().highpass(), progress);
-		return ControlRow.of(control, story.id(), CouplingStep.couple(study, story, neurons, regressors(story, transcript, tokens,
-			progress), progress));
+		return ControlRow.of(control, story.id(), CouplingStep.coupling(study, story, neurons, regressors(story, transcript, tokens,
+			progress), progress).drawn(progress));
 	}
 
 	/** The nuisances are those of the words that the control reads. */

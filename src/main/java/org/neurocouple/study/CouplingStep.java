@@ -6,35 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.coupling.Coupling;
-import org.neurocouple.coupling.CouplingResult;
-import org.neurocouple.coupling.CouplingTables;
 import org.neurocouple.coupling.Regressors;
-import org.neurocouple.engine.Engines;
-import org.neurocouple.format.NeuronLayout;
-import org.neurocouple.format.Npy;
 import org.neurocouple.network.Activations;
-import org.neurocouple.network.Twins;
-import org.neurocouple.neuron.ArtificialNeurons;
 import org.neurocouple.neuron.Nuisance;
-import org.neurocouple.neuron.RateNuisance;
-import org.neurocouple.results.ResultFiles;
-import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Binds artificial neurons and brain networks, and writes the tables. */
-public final class CouplingStep implements Step {
+/** Binds artificial neurons and brain networks, and writes the tables; a block of draws is a share. */
+public final class CouplingStep implements DividedStep {
 
 	static final String NAME = "coupling";
-
-	private static final String RATE = new RateNuisance().key();
 
 	@Override
 	public String name() {
@@ -59,15 +45,18 @@ public final class CouplingStep implements Step {
 	@Override
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		List<Object> dependsOn = new ArrayList<>();
-		for (Story story : study.file().stories()) {
-			List<Object> hashes = new ArrayList<>();
-			for (Nuisance nuisance : nuisances(study, story)) {
-				hashes.add(nuisance);
-				for (Path file : nuisance.files(heard(study, story))) hashes.add(inputs.of(file));
-			}
-			dependsOn.add(hashes);
-		}
+		for (Story story : study.file().stories()) dependsOn.add(dependsOn(study, story, inputs));
 		return List.of(study.file().coupling(), dependsOn);
+	}
+
+	/** What the coupling of a story depends on besides the settings. */
+	static List<Object> dependsOn(StudyInputs study, Story story, InputHashes inputs) throws IOException {
+		List<Object> hashes = new ArrayList<>();
+		for (Nuisance nuisance : nuisances(study, story)) {
+			hashes.add(nuisance);
+			for (Path file : nuisance.files(heard(study, story))) hashes.add(inputs.of(file));
+		}
+		return hashes;
 	}
 
 	@Override
@@ -89,57 +78,26 @@ public final class CouplingStep implements Step {
 			.toList();
 	}
 
-	private static Nuisance.Heard heard(StudyInputs study, Story story) throws IOException {
+	static Nuisance.Heard heard(StudyInputs study, Story story) throws IOException {
 		return new Nuisance.Heard(story.id(), study.transcript(story), study.window(story), study.results().neurons().tokens(
 			story.id()), story.audio(), study.file().fmri().highpass(), study.file().language().neutral());
 	}
 
 	@Override
-	public Outcome work(Bench bench, Progress progress) throws IOException {
-		StudyInputs study = bench.study();
-		NeuronLayout layout = NeuronsStep.layout(study);
-		ResultFiles.Coupling files = new ResultFiles.Coupling(bench.folder());
-		Map<String, String> twins = Twins.read(study.results().networks().twins()).originals();
-		StringBuilder summary = new StringBuilder();
-		for (Story story : study.file().stories()) {
-			StoryWindow window = study.window(story);
-			float[][] neurons = Npy.read(study.results().neurons().activations(story.id()));
-			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
-			Progress told = StoryProgress.of(study, story, progress);
-			Regressors regressors = regressors(study, heard(study, story), story, told);
-			CouplingResult result = couple(study, story, neurons, regressors, told);
-			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), window, study.file().fmri().highpass());
-			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
-				.toArray();
-			Map<String, double[]> ofNetworks = new LinkedHashMap<>();
-			ofNetworks.put("wordrate", wordRates);
-			StoryPeople people = new StoryPeople(study, story, neurons, networks.names(), result, regressors, told);
-			ofNetworks.putAll(people.columns());
-			CouplingTables tables = new CouplingTables(result, layout, networks.names(), ofNetworks, twins);
-			tables.writeNeurons(files.neurons(story.id()));
-			tables.writeNetworks(files.networks(story.id()));
-			tables.writeLayers(files.layers(story.id()));
-			tables.writeAnchored(files.anchored(story.id()));
-			tables.writeChance(files.chance(story.id()));
-			people.write(files.people(story.id()), layout);
-			summary.append("Story ").append(story.id()).append(":\n").append(result.summary(layout, networks.names()).indent(2));
-			if (!result.verdict().nuisances().contains(RATE)) summary.append(String.format(Locale.ROOT, "  Plain word rate has " +
-				"r %.3f to %.3f with the networks, and is not regressed out: what a coupling says beyond that is for you to judge.\n",
-				DoubleStream.of(wordRates).min().orElse(0), DoubleStream.of(wordRates).max().orElse(0)));
-			summary.append(people.summary().indent(2));
-		}
-		if (!twins.isEmpty()) summary.append(twins.size()).append(" of the networks repeat another (column twin): what is " +
-			"bound to these is counted more than once.\n");
-		Engines.Status engine = Engines.openBlasStatus(progress);
-		return new Outcome(summary.toString(), study.file().coupling(), Map.of("engine", engine.usable() ? engine.title()
-			: "Java"));
+	public Division divide(StudyInputs study) throws IOException {
+		return new CouplingDivision(study);
 	}
 
-	/** Couples a story's networks with neurons, its own or a control's. */
-	static CouplingResult couple(StudyInputs study, Story story, float[][] neurons, Regressors regressors, Progress progress)
+	/** How many verdicts a story has: as it is, and given the nuisances if there are some. */
+	static int verdicts(StudyInputs study, Story story) {
+		return nuisances(study, story).isEmpty() ? 1 : 2;
+	}
+
+	/** Couples a story's networks with neurons, its own or a control's; the draws are not made yet. */
+	static Coupling coupling(StudyInputs study, Story story, float[][] neurons, Regressors regressors, Progress progress)
 		throws IOException
 	{
-		return Coupling.couple(neurons, Activations.readMean(study.results().networks().activations(), story.id()).series(), study
+		return new Coupling(neurons, Activations.readMean(study.results().networks().activations(), story.id()).series(), study
 			.window(story).repetitionTime(), study.file().coupling(), regressors, progress);
 	}
 

@@ -8,26 +8,24 @@ import java.util.Map;
 
 import org.neurocouple.Progress;
 import org.neurocouple.nifti.NiftiHeader;
-import org.neurocouple.results.Provenance;
 
-/** Hashes the files that one step reads, each file once a run, and keeps them for the record. */
+/** Hashes the files that one step reads, each file once, and keeps them for the record. */
 public final class InputHashes {
 
-	private final Map<Path, String> known;
+	private final HashMemory memory;
 	private final Map<String, String> read = new LinkedHashMap<>();
 	private final Progress progress;
 
-	/** @param known the hashes that were computed in this run, to which it adds */
-	InputHashes(Map<Path, String> known, Progress progress) {
-		this.known = known;
+	/** @param memory the hashes that are known, to which it adds */
+	InputHashes(HashMemory memory, Progress progress) {
+		this.memory = memory;
 		this.progress = progress;
 	}
 
 	/** The SHA-256 of a file; empty if there is no such input. */
 	public String of(Path file) throws IOException {
 		if (file == null) return "";
-		String hash = known.get(file);
-		if (hash == null) known.put(file, hash = Provenance.hash(file, progress));
+		String hash = memory.of(file, progress);
 		read.put(file.toString(), hash);
 		return hash;
 	}

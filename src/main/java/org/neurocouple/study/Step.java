@@ -80,8 +80,9 @@ public interface Step {
 	 * @param study what it reads
 	 * @param folder gets its files, and takes the step's place in the results when all is done
 	 * @param scratch is not made yet; what a step keeps there, it finds again after it was cancelled or killed
+	 * @param shares what a {@link DividedStep} has made of its work so far
 	 */
-	record Bench(StudyInputs study, Path folder, Path scratch) {}
+	record Bench(StudyInputs study, Path folder, Path scratch, Shares shares) {}
 
 	/**
 	 * What a step has to tell when it is done.

@@ -2,6 +2,7 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,18 +32,24 @@ final class StepRunner {
 	private final StudyInputs study;
 	private final Results results;
 	private final Provenance provenance;
-	private final Map<Path, String> hashes = new TreeMap<>();
+	private final HashMemory hashes;
+	private final Part part;
 	private final Map<String, Inputs> inputs = new HashMap<>();
 	/** The summaries of the steps that this run has seen to. */
 	private final Map<String, String> done = new HashMap<>();
+	/** Whether no share is made that is missing. */
+	private boolean merging;
 
 	/** What a step's outcome depends on: its fingerprint, those of the steps it stands on, and the files it reads. */
 	private record Inputs(String fingerprint, Map<String, String> after, Map<String, String> files) {}
 
-	StepRunner(StudyInputs study, Results results) {
+	/** @param part which part of the shares is made; null if all is done */
+	StepRunner(StudyInputs study, Results results, Part part) {
 		this.study = study;
 		this.results = results;
+		this.part = part;
 		provenance = study.provenance();
+		hashes = new HashMemory(results.files().hashes(), part == null ? "whole" : part.number() + "-of-" + part.of());
 	}
 
 	/** Sees to it that a step's results are there and current; returns its summary. */
@@ -52,7 +59,39 @@ final class StepRunner {
 		return ensure(step, progress);
 	}
 
-	private void checkAll(Step step) throws IOException {
+	/** Joins a step's shares, which are all there, as what it stands on is. */
+	String join(DividedStep step, Progress progress) throws IOException {
+		merging = true;
+		try {
+			return ensure(step, progress);
+		}
+		finally {
+			merging = false;
+		}
+	}
+
+	/** Whether a step's results are there and current. */
+	boolean stands(Step step, Progress progress) throws IOException {
+		return provenance.step(step.name()) != null && provenance.has(step.name(), inputs(step, progress).fingerprint, place(
+			step));
+	}
+
+	/** Where a step's shares stand, each known by all that it depends on. */
+	Shares shares(Step step, Progress progress) {
+		return new Shares(results.files().shares(step.name()), share -> {
+			Map<String, String> after = new LinkedHashMap<>();
+			for (Step earlier : earlier(step)) after.put(earlier.name(), inputs(earlier, progress).fingerprint);
+			return Provenance.fingerprint(step.name(), step.revision(), after, share.name(), share.dependsOn(new InputHashes(hashes,
+				progress)));
+		}, part, !merging);
+	}
+
+	private Path place(Step step) {
+		return step.guest() ? results.files().folder() : results.files().step(step.place());
+	}
+
+	/** Finds what a step and all below it would refuse. */
+	void checkAll(Step step) throws IOException {
 		step.check(study);
 		for (String earlier : step.after(study)) checkAll(Steps.named(earlier));
 	}
@@ -61,7 +100,7 @@ final class StepRunner {
 		if (done.containsKey(step.name())) return done.get(step.name());
 		for (Step earlier : earlier(step)) if (!earlier.intermediate()) ensure(earlier, progress);
 		Inputs inputs = inputs(step, progress);
-		Path place = step.guest() ? results.files().folder() : results.files().step(step.place());
+		Path place = place(step);
 		Path scratch = results.files().checkpoints().resolve(inputs.fingerprint.substring(0, 12));
 		String summary;
 		if (provenance.has(step.name(), inputs.fingerprint, place)) {
@@ -71,6 +110,7 @@ final class StepRunner {
 		}
 		else summary = performAgain(step, inputs, place, scratch, progress);
 		Results.delete(scratch);
+		Results.delete(results.files().shares(step.name()));
 		done.put(step.name(), summary);
 		return summary;
 	}
@@ -83,6 +123,7 @@ final class StepRunner {
 				return perform(step, inputs, place, scratch, progress);
 			}
 			catch (DamagedFile damaged) {
+				if (shareIsMadeAgain(step, damaged, progress)) continue;
 				Step cause = below(step).filter(earlier -> damaged.file().startsWith(results.files().step(earlier.place())))
 					.findFirst().orElse(null);
 				if (cause == null || !again.add(cause.name())) throw damaged;
@@ -97,6 +138,17 @@ final class StepRunner {
 		}
 	}
 
+	/** A share of this step that turns out to be damaged goes, so that it is missing. */
+	private boolean shareIsMadeAgain(Step step, DamagedFile damaged, Progress progress) throws IOException {
+		Path shares = results.files().shares(step.name());
+		if (!damaged.file().startsWith(shares)) return false;
+		Path share = shares.resolve(shares.relativize(damaged.file()).getName(0));
+		if (!Files.exists(share)) return false;
+		progress.warn("The share " + share.getFileName() + " is made again, because " + damaged.getMessage());
+		Results.delete(share);
+		return true;
+	}
+
 	/** The steps that a step stands on, and those that these stand on. */
 	private Stream<Step> below(Step step) {
 		return earlier(step).stream().flatMap(earlier -> Stream.concat(Stream.of(earlier), below(earlier)));
@@ -107,7 +159,7 @@ final class StepRunner {
 		Map<String, Long> written = new TreeMap<>();
 		Results.Content<Outcome> content = folder -> {
 			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);
-			Outcome made = step.work(new Bench(study, folder, scratch), recorder);
+			Outcome made = step.work(new Bench(study, folder, scratch, shares(step, progress)), recorder);
 			written.putAll(Provenance.outputs(folder));
 			// If anything goes wrong from here on, the step is done again rather than taken for the earlier one.
 			provenance.forget(step.name());
@@ -122,7 +174,8 @@ final class StepRunner {
 		return outcome.summary();
 	}
 
-	private List<Step> earlier(Step step) {
+	/** The steps that a step stands on. */
+	List<Step> earlier(Step step) {
 		return step.after(study).stream().map(Steps::named).toList();
 	}
 

@@ -3,6 +3,7 @@ package org.neurocouple.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.neurocouple.Progress;
 import org.neurocouple.results.Provenance;
@@ -25,10 +26,11 @@ public final class Study implements AutoCloseable {
 	private final StudyInputs inputs;
 	private final StepRunner runner;
 
-	private Study(StudyFile file, Results results) throws IOException {
+	/** @param part null for all of it */
+	private Study(StudyFile file, Results results, Part part) throws IOException {
 		this.results = results;
 		inputs = new StudyInputs(file, results.files(), Provenance.open(results.files().provenance()));
-		runner = new StepRunner(inputs, results);
+		runner = new StepRunner(inputs, results, part);
 	}
 
 	/**
@@ -41,14 +43,33 @@ public final class Study implements AutoCloseable {
 	 * @throws org.neurocouple.Refusal if the study file is wrong, with one sentence that says where
 	 */
 	public static Study open(Path study, Path data, Path output) throws IOException {
+		return open(study, data, output, null);
+	}
+
+	private static Study open(Path study, Path data, Path output, Part part) throws IOException {
 		StudyFile file = StudyFile.read(study, data);
-		Results results = new Results(output, Steps.all().stream().filter(step -> !step.guest()).map(Step::place).toList());
+		List<String> places = Steps.all().stream().filter(step -> !step.guest()).map(Step::place).toList();
+		Results results = part == null ? new Results(output, places) : Results.shared(output, places);
 		try {
-			return new Study(file, results);
+			return new Study(file, results, part);
 		}
 		catch (IOException | RuntimeException failure) {
 			results.close();
 			throw failure;
+		}
+	}
+
+	/**
+	 * Makes a part of the shares that the study's steps divide their work into, as far as what they stand on is in the
+	 * results; other parts may be at work beside it, each in a process of its own, but no run of the whole. What is made
+	 * stands in {@code work/shares} until {@link #merge} or {@link #run} joins it.
+	 *
+	 * @return a few lines for the user, with what waits for something else
+	 * @throws IOException as of {@link #open}
+	 */
+	public static String part(Path study, Path data, Path output, Part part, Progress progress) throws IOException {
+		try (Study opened = open(study, data, output, part)) {
+			return new Parts(opened.inputs, opened.runner).make(part, progress);
 		}
 	}
 
@@ -78,6 +99,15 @@ public final class Study implements AutoCloseable {
 		for (Step step : Steps.all())
 			if (step.applies(inputs) && step.concludes()) told.append(runner.require(step, progress)).append('\n');
 		return told + "The results are in " + results.files().folder() + ".";
+	}
+
+	/**
+	 * Joins the shares of each step all of whose shares are there, and makes none; returns a few lines for the user.
+	 *
+	 * @throws org.neurocouple.Refusal that names the shares that are missing
+	 */
+	public String merge(Progress progress) throws IOException {
+		return new Parts(inputs, runner).merge(progress);
 	}
 
 	/**

@@ -126,7 +126,7 @@ class GivenTest {
 					most = Math.max(most, r);
 					best[j] = Math.max(best[j], r);
 				}
-				tails[i].add((float) most);
+				NullTailTest.add(tails[i], (float) most);
 				if (most >= result.strength(result.neurons().get(i))) ofNeuron[i]++;
 				maxima[draw] = Math.max(maxima[draw], most);
 			}

@@ -39,7 +39,7 @@ class NullTailTest {
 	@Test
 	void theFitUsesThreeMomentsOfAtanh() {
 		NullTail tail = new NullTail(.6f);
-		for (float r : new float[] { .1f, .35f, .2f, .55f, .4f, .1f, .3f, .7f }) tail.add(r);
+		for (float r : new float[] { .1f, .35f, .2f, .55f, .4f, .1f, .3f, .7f }) add(tail, r);
 		// numpy: y = arctanh(r); pearson3.sf((arctanh(.6) - y.mean()) / y.std(), skew(y))
 		assertEquals(0.10566962310469583, tail.fitted(), 1e-6);
 		assertEquals(2. / 9, tail.counted());
@@ -50,12 +50,18 @@ class NullTailTest {
 	void blocksOfDrawsHaveTheMomentsOfAllDraws() {
 		Random random = new Random(3);
 		NullTail tail = new NullTail(.5f);
+		NullTail.Block block = tail.block();
 		double[] y = new double[2 * NullTail.BLOCK + 50];
 		for (int draw = 0; draw < y.length; draw++) {
 			float r = (float) (.2 + .1 * Math.abs(random.nextGaussian()));
-			tail.add(r);
+			if (draw % NullTail.BLOCK == 0 && draw > 0) {
+				tail.add(block);
+				block = tail.block();
+			}
+			block.add(r);
 			y[draw] = NullTail.atanh(r);
 		}
+		tail.add(block);
 		double mean = 0, variance = 0, cubes = 0;
 		for (double one : y) mean += one / y.length;
 		for (double one : y) variance += Math.pow(one - mean, 2) / y.length;
@@ -75,7 +81,7 @@ class NullTailTest {
 			for (int draw = 0; draw < 5000; draw++) {
 				double sum = 0;
 				for (int k = 0; k < 9; k++) sum -= .02 * Math.log(1 - random.nextDouble());
-				tail.add((float) Math.tanh(sum));
+				add(tail, (float) Math.tanh(sum));
 			}
 			assertTrue(tail.extrapolated());
 			assertEquals(0, Math.log(tail.p() / share[i]), Math.log(2), "p " + tail.p());
@@ -100,7 +106,7 @@ class NullTailTest {
 	@Test
 	void drawsThatAreAllAlikeAreOnlyCounted() {
 		NullTail tail = new NullTail(.5f);
-		for (int draw = 0; draw < 200; draw++) tail.add(0);
+		for (int draw = 0; draw < 200; draw++) add(tail, 0);
 		assertEquals(1. / 201, tail.p());
 	}
 
@@ -109,8 +115,8 @@ class NullTailTest {
 		assertEquals(50. / (5001. * 5001), drawn(.9999f, 0, 5000).p());
 		// One wild draw in 200 makes the fit say that r is nothing much; the count says p is 3/201 at most.
 		NullTail wild = new NullTail(.1f);
-		for (int draw = 0; draw < 199; draw++) wild.add(draw % 2 * .01f);
-		wild.add(-.99f);
+		for (int draw = 0; draw < 199; draw++) add(wild, draw % 2 * .01f);
+		add(wild, -.99f);
 		assertTrue(wild.fitted() > .1);
 		assertEquals(3. / 201, wild.p());
 	}
@@ -118,25 +124,31 @@ class NullTailTest {
 	@Test
 	void aTieCountsAgainstR() {
 		NullTail tail = new NullTail(.3f);
-		tail.add(.3f);
-		tail.add(.2999995f);
-		tail.add(.29f);
+		add(tail, .3f);
+		add(tail, .2999995f);
+		add(tail, .29f);
 		assertEquals(3. / 4, tail.counted());
 	}
 
 	@Test
 	void perfectCorrelationsStayFinite() {
 		NullTail tail = drawn(1, 5, 995);
-		for (int draw = 0; draw < 3; draw++) tail.add(1);
+		for (int draw = 0; draw < 3; draw++) add(tail, 1);
 		assertTrue(tail.p() > 0 && tail.p() < 1, "p " + tail.p());
+	}
+
+	static void add(NullTail tail, float drawn) {
+		NullTail.Block one = tail.block();
+		one.add(drawn);
+		tail.add(one);
 	}
 
 	/** That many draws at .6 and below 0.1. */
 	private static NullTail drawn(float observed, int above, int below) {
 		NullTail tail = new NullTail(observed);
 		Random random = new Random(1);
-		for (int draw = 0; draw < above; draw++) tail.add(Math.max(observed, .6f));
-		for (int draw = 0; draw < below; draw++) tail.add(.1f * random.nextFloat());
+		for (int draw = 0; draw < above; draw++) add(tail, Math.max(observed, .6f));
+		for (int draw = 0; draw < below; draw++) add(tail, .1f * random.nextFloat());
 		return tail;
 	}
 }

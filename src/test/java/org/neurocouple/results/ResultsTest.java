@@ -124,7 +124,8 @@ class ResultsTest {
 	static final class Holding {
 
 		public static void main(String[] arguments) throws IOException {
-			try (Results results = new Results(Path.of(arguments[0]), PLACES)) {
+			Path folder = Path.of(arguments[0]);
+			try (Results results = arguments.length > 1 ? Results.shared(folder, PLACES) : new Results(folder, PLACES)) {
 				System.out.write('\n');
 				System.out.flush();
 				System.in.read();
@@ -143,6 +144,25 @@ class ResultsTest {
 		assertTrue(message.endsWith(") is writing to " + folder + "; wait for it, or choose another folder."), message);
 		first.destroyForcibly().waitFor();
 		new Results(folder, PLACES).close();
+	}
+
+	/** Parts of a run are at work beside each other, but not beside what replaces folders. */
+	@Test
+	void partsShareTheFolderAndKeepARunOut() throws Exception {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString(), classes = System.getProperty(
+			"java.class.path");
+		Process part = new ProcessBuilder(java, "-cp", classes, Holding.class.getName(), folder.toString(), "shared").start();
+		assertEquals('\n', part.getInputStream().read());
+		Results.shared(folder, PLACES).close();
+		assertEquals("A part of a run is writing to " + folder + "; wait for it, or choose another folder.", assertThrows(
+			IOException.class, () -> new Results(folder, PLACES)).getMessage());
+		part.destroyForcibly().waitFor();
+		Process run = new ProcessBuilder(java, "-cp", classes, Holding.class.getName(), folder.toString()).start();
+		assertEquals('\n', run.getInputStream().read());
+		String message = assertThrows(IOException.class, () -> Results.shared(folder, PLACES)).getMessage();
+		assertTrue(message.startsWith("Another run (process " + run.pid() + " on "), message);
+		run.destroyForcibly().waitFor();
+		Results.shared(folder, PLACES).close();
 	}
 
 	/** There a process's number, start and machine tell. */

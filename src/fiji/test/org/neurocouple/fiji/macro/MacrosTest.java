@@ -71,6 +71,7 @@ class MacrosTest extends FijiTest {
 		assertWritten("steps/coupling/tale_an_to_bn.csv");
 		run("run.ijm", steps);
 		assertWritten("steps/report/index.html");
+		run("merge.ijm", steps);
 		run("controls.ijm", steps);
 		assertWritten("steps/controls.csv", "steps/report/figures/tale_controls.png");
 		run("show.ijm", "results=[~/steps] output=[~/maps.png] networks=BN1,BN2");

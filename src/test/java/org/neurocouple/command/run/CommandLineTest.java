@@ -138,11 +138,12 @@ class CommandLineTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "train", "extract", "couple", "run" })
+	@ValueSource(strings = { "train", "extract", "couple", "run", "merge" })
 	void studyCommandsShareTheirKeys(String command) {
 		run("help", command);
 		List<String> keys = new ArrayList<>();
 		out.lines().filter(line -> line.matches("  [a-z]+ .*")).forEach(line -> keys.add(line.strip().split(" ")[0]));
+		assertEquals(command.equals("run"), keys.remove("part"));
 		assertEquals(Set.of("study", "output", "data"), Set.copyOf(keys));
 	}
 }

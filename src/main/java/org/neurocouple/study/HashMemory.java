@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.neurocouple.Progress;
+import org.neurocouple.results.Provenance;
+
+/**
+ * The hashes of the files that were hashed before, by this run, an earlier one, or another part: a file of the same size,
+ * that was not modified since to the nanosecond, is not read again. What was modified within two seconds before it was
+ * hashed is not kept, as a clock may be too coarse to tell that it was modified again.
+ *
+ * <p>Each part, and the run of the whole, appends to a file of its own: a line a file, with its SHA-256, size, time of
+ * modification, and path.</p>
+ */
+final class HashMemory {
+
+	private static final long YOUNG = TimeUnit.SECONDS.toNanos(2);
+	private static final int DIGITS = 64;
+
+	private final Path folder;
+	private final String name;
+	/** By what follows the hash in a line. */
+	private final Map<String, String> remembered = new HashMap<>();
+	private final Map<Path, String> thisRun = new HashMap<>();
+
+	/**
+	 * @param folder made when the first hash is kept
+	 * @param name of the file that this one appends to
+	 */
+	HashMemory(Path folder, String name) {
+		this.folder = folder;
+		this.name = name;
+	}
+
+	/** The SHA-256 of a file. */
+	String of(Path file, Progress progress) throws IOException {
+		String hash = thisRun.get(file);
+		if (hash == null) thisRun.put(file, hash = find(file.toAbsolutePath().normalize(), progress));
+		return hash;
+	}
+
+	private String find(Path file, Progress progress) throws IOException {
+		if (!Files.isRegularFile(file)) return Provenance.hash(file, progress); // which says so
+		String line = line(file);
+		if (!remembered.containsKey(line)) read();
+		String hash = remembered.get(line);
+		if (hash != null) return hash;
+		long begun = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+		hash = Provenance.hash(file, progress);
+		if (modified(attributes(file)) < begun - YOUNG && line.equals(line(file))) keep(hash + "\t" + line + "\n");
+		return hash;
+	}
+
+	private void keep(String line) throws IOException {
+		Files.writeString(Files.createDirectories(folder).resolve(name), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+	}
+
+	/** What others have kept meanwhile counts, too; a line that was cut off does not. */
+	private void read() throws IOException {
+		if (!Files.isDirectory(folder)) return;
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+			for (Path file : files) new String(Files.readAllBytes(file)).lines().filter(line -> line.matches("[0-9a-f]{" + DIGITS +
+				"}\t.*")).forEach(line -> remembered.put(line.substring(DIGITS + 1), line.substring(0, DIGITS)));
+		}
+	}
+
+	private static String line(Path file) throws IOException {
+		BasicFileAttributes attributes = attributes(file);
+		return attributes.size() + "\t" + modified(attributes) + "\t" + file;
+	}
+
+	private static long modified(BasicFileAttributes attributes) {
+		return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+	}
+
+	private static BasicFileAttributes attributes(Path file) throws IOException {
+		return Files.readAttributes(file, BasicFileAttributes.class);
+	}
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.study.DividedStep.Share;
+
+/** Makes the shares of a study in parts, and joins them: src/site/parts.md. */
+final class Parts {
+
+	/** The commands that do what steps wait for; all else is done by the run of the whole. */
+	private static final Map<String, String> COMMANDS = Map.of(NetworksStep.NAME, "train", NeuronsStep.NAME, "extract");
+	private static final int NAMED = 5;
+
+	private final StudyInputs study;
+	private final StepRunner runner;
+
+	Parts(StudyInputs study, StepRunner runner) {
+		this.study = study;
+		this.runner = runner;
+	}
+
+	/** Makes what falls to a part and can be made now; returns what it did and what waits. */
+	String make(Part part, Progress progress) throws IOException {
+		runner.checkAll(Steps.named(ReportStep.NAME));
+		int made = 0, found = 0;
+		List<String> waiting = new ArrayList<>();
+		for (DividedStep step : wanted(progress)) {
+			String lacking = lacking(step, progress);
+			if (lacking != null) {
+				waiting.add(lacking);
+				continue;
+			}
+			Shares shares = runner.shares(step, progress);
+			List<List<Share>> stages = step.divide(study).stages();
+			for (int stage = 0; stage < stages.size(); stage++) {
+				if (stage > 0 && !shares.haveAll(stages.get(stage - 1))) {
+					waiting.add("The step " + step.name() + " goes on when all parts have made what they can: start the parts again then.");
+					break;
+				}
+				List<Share> list = stages.get(stage);
+				for (int share = 0; share < list.size(); share++) {
+					progress.checkCancelled();
+					if (!part.makes(share)) continue;
+					boolean there = shares.has(list.get(share));
+					if (there) found++;
+					else {
+						shares.make(list.get(share), progress);
+						made++;
+					}
+				}
+			}
+		}
+		waiting.add(0, "Part " + part + " made " + counted(made) + (found == 0 ? "" : ", and found " + counted(found) +
+			" made before") + (made + found == 0 ? "." : "; when all parts have ended, run merge."));
+		return String.join("\n", waiting);
+	}
+
+	private static String counted(int shares) {
+		return shares == 1 ? "1 share" : shares + " shares";
+	}
+
+	/** Joins each step all of whose shares are there; returns what it did and what waits. */
+	String merge(Progress progress) throws IOException {
+		runner.checkAll(Steps.named(ReportStep.NAME));
+		List<String> told = new ArrayList<>(), missing = new ArrayList<>();
+		for (DividedStep step : wanted(progress)) {
+			String lacking = lacking(step, progress);
+			if (lacking == null) lacking = missing(step, progress);
+			else {
+				told.add(lacking);
+				continue;
+			}
+			if (lacking != null) missing.add(lacking);
+			else told.add(("The shares of the step " + step.name() + " are joined. " + runner.join(step, progress)).strip());
+		}
+		if (!missing.isEmpty()) throw new Refusal(Stream.concat(missing.stream(), told.stream()).collect(Collectors.joining(" ")));
+		return told.isEmpty() ? "There is nothing to merge: all steps that are made in parts are done." : String.join("\n", told);
+	}
+
+	/** The steps that divide their work, and whose outcome somebody needs and is not there. */
+	private List<DividedStep> wanted(Progress progress) throws IOException {
+		List<DividedStep> wanted = new ArrayList<>();
+		for (Step step : Steps.all())
+			if (step instanceof DividedStep divided && step.applies(study) && !runner.stands(step, progress) && isNeeded(step,
+				progress)) wanted.add(divided);
+		return wanted;
+	}
+
+	/** What only other steps read is not needed when these are done. */
+	private boolean isNeeded(Step step, Progress progress) throws IOException {
+		if (!step.intermediate()) return true;
+		for (Step later : Steps.all())
+			if (later.applies(study) && later.after(study).contains(step.name()) && !runner.stands(later, progress)) return true;
+		return false;
+	}
+
+	/** What a step still waits for; null if it can be done. */
+	private String lacking(Step step, Progress progress) throws IOException {
+		List<String> lacking = new ArrayList<>();
+		for (Step earlier : runner.earlier(step)) if (!runner.stands(earlier, progress)) lacking.add(earlier.name());
+		if (lacking.isEmpty()) return null;
+		return "The step " + step.name() + " waits for " + String.join(" and ", lacking) + ": run merge, then " + lacking.stream()
+			.map(name -> COMMANDS.getOrDefault(name, "run")).distinct().collect(Collectors.joining(" and ")) + ".";
+	}
+
+	/** Which shares a step lacks, and which parts make them; null if none. */
+	private String missing(DividedStep step, Progress progress) throws IOException {
+		Shares shares = runner.shares(step, progress);
+		Part made = null;
+		for (List<Share> stage : step.divide(study).stages()) {
+			for (Share share : stage) if (made == null) made = shares.part(share);
+			List<String> missing = new ArrayList<>();
+			for (int share = 0; share < stage.size(); share++) if (!shares.has(stage.get(share))) missing.add(stage.get(share).name() +
+				(made == null ? "" : " (part " + Part.making(share, made.of()) + ")"));
+			// Of what comes after nothing can be known yet.
+			if (!missing.isEmpty()) return "The step " + step.name() + " lacks " + missing.size() + " of " + counted(stage.size()) +
+				": " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED ? " and others"
+					: "") + "; run the parts that make them, and merge again.";
+		}
+		return null;
+	}
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Recorder;
+import org.neurocouple.results.Results;
+import org.neurocouple.study.DividedStep.Share;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
+/**
+ * The shares of one step that are made already, each in a folder of its own. A share is written under a hidden name and
+ * renamed when it is complete, so that it stands whole or not at all, whoever makes it, and even if two do.
+ */
+public final class Shares {
+
+	private static final String RECORD = "share.json";
+
+	/** What tells a share from every other one of its name. */
+	interface Keys {
+
+		String of(Share share) throws IOException;
+	}
+
+	/**
+	 * How a share was made.
+	 *
+	 * @param part by which part; empty if by a run of the whole
+	 * @param outputs bytes of each file, by its path in the folder
+	 */
+	private record Made(String key, String part, Map<String, Long> outputs, List<String> notes, List<String> warnings) {
+
+		boolean isWhole() {
+			return key != null && part != null && outputs != null && notes != null && warnings != null;
+		}
+	}
+
+	private final Path folder;
+	private final Keys keys;
+	private final Part part;
+	private final boolean making;
+
+	/**
+	 * @param folder where the step's shares stand; made when the first of them is
+	 * @param part which part makes shares here; null for a run of the whole
+	 * @param making whether what is missing is made where it is asked for
+	 */
+	Shares(Path folder, Keys keys, Part part, boolean making) {
+		this.folder = folder;
+		this.keys = keys;
+		this.part = part;
+		this.making = making;
+	}
+
+	/**
+	 * The folder with a share's files. What was told when it was made is told again; if it is not there it is made.
+	 *
+	 * @throws Refusal if shares are merged and this one is not there
+	 */
+	public Path of(Share share, Progress progress) throws IOException {
+		Made made = made(share);
+		if (made != null) {
+			made.notes.forEach(progress::note);
+			made.warnings.forEach(progress::warn);
+		}
+		else if (making) make(share, progress);
+		else throw new Refusal("The share " + share.name() + " is missing; run its part again, then merge.");
+		return place(share);
+	}
+
+	/** Whether a share stands here as it would be made now. */
+	boolean has(Share share) throws IOException {
+		return made(share) != null;
+	}
+
+	/** Whether all of them do. */
+	boolean haveAll(List<Share> shares) throws IOException {
+		// First what costs little, as to know the keys files may have to be hashed.
+		for (Share share : shares) if (!Files.exists(place(share).resolve(RECORD))) return false;
+		for (Share share : shares) if (!has(share)) return false;
+		return true;
+	}
+
+	/** By which part a share of that name was made; null if it is not there or was made by none. */
+	Part part(Share share) throws IOException {
+		Made made = read(place(share).resolve(RECORD));
+		return made == null || made.part.isEmpty() ? null : Part.of(made.part);
+	}
+
+	/** Makes a share that is not here. */
+	void make(Share share, Progress progress) throws IOException {
+		String key = keys.of(share);
+		Path hidden = folder.resolve("." + share.name() + "-" + UUID.randomUUID());
+		Files.createDirectories(hidden);
+		try {
+			Recorder recorder = new Recorder(progress);
+			share.make(hidden, recorder);
+			Made made = new Made(key, part == null ? "" : part.toString(), Provenance.outputs(hidden), recorder.remarks().notes(),
+				recorder.remarks().warnings());
+			Files.writeString(hidden.resolve(RECORD), new Gson().toJson(made));
+			Results.delete(place(share));
+			try {
+				Files.move(hidden, place(share), StandardCopyOption.ATOMIC_MOVE);
+			}
+			catch (FileSystemException there) {
+				if (!has(share)) throw there;
+				// Another process has made the same meanwhile.
+			}
+		}
+		finally {
+			Results.delete(hidden);
+		}
+	}
+
+	private Path place(Share share) {
+		return folder.resolve(share.name());
+	}
+
+	/** Null if the share is not there, not whole, or another than would be made now. */
+	private Made made(Share share) throws IOException {
+		Made made = read(place(share).resolve(RECORD));
+		if (made == null || !Provenance.outputs(place(share)).entrySet().containsAll(made.outputs.entrySet())) return null;
+		return made.key.equals(keys.of(share)) ? made : null;
+	}
+
+	private static Made read(Path record) throws IOException {
+		if (!Files.exists(record)) return null;
+		try {
+			Made made = new Gson().fromJson(Files.readString(record), Made.class);
+			return made != null && made.isWhole() ? made : null;
+		}
+		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
+			return null; // and is made again
+		}
+	}
+}

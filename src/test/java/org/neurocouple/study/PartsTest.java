@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
+import org.neurocouple.results.Results;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** What parts make and merging joins, against one run of the whole. */
+class PartsTest {
+
+	@TempDir
+	private static Path home;
+
+	private static Path study, whole;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void runOnce() throws IOException {
+		study = TinyStudy.write(home);
+		Files.writeString(study, Files.readString(study).replace("\"draws\": 100", "\"draws\": 330"));
+		whole = home.resolve("whole");
+		run(whole);
+	}
+
+	private static void run(Path results) throws IOException {
+		try (Study opened = Study.open(study, null, results)) {
+			opened.run(Progress.NONE);
+		}
+	}
+
+	private static void trainAndExtract(Path results) throws IOException {
+		try (Study opened = Study.open(study, null, results)) {
+			opened.train(Progress.NONE);
+			opened.extract(Progress.NONE);
+		}
+	}
+
+	private static String part(Path results, String part) throws IOException {
+		return Study.part(study, null, results, Part.of(part), Progress.NONE);
+	}
+
+	private static String merge(Path results) throws IOException {
+		try (Study opened = Study.open(study, null, results)) {
+			return opened.merge(Progress.NONE);
+		}
+	}
+
+	/** All files, without what a run may delete, and the provenance without times. */
+	private static Map<String, byte[]> files(Path results) throws IOException {
+		Map<String, byte[]> files = new TreeMap<>();
+		try (Stream<Path> all = Files.walk(results)) {
+			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+				String name = results.relativize(file).toString();
+				if (!name.startsWith("work/lock") && !name.startsWith("work/hashes")) files.put(name, Files.readAllBytes(file));
+			}
+		}
+		JsonObject provenance = JsonParser.parseString(new String(files.get("provenance.json"))).getAsJsonObject();
+		for (Map.Entry<String, JsonElement> step : provenance.getAsJsonObject("steps").entrySet()) {
+			step.getValue().getAsJsonObject().remove("started");
+			step.getValue().getAsJsonObject().remove("seconds");
+		}
+		files.put("provenance.json", provenance.toString().getBytes());
+		return files;
+	}
+
+	private static void assertAsOneMachine(Path results) throws IOException {
+		Map<String, byte[]> expected = files(whole), actual = files(results);
+		assertEquals(expected.keySet(), actual.keySet());
+		expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 5 })
+	void partsInAnyOrderGiveTheBytesOfOneMachine(int of) throws IOException {
+		Path results = folder.resolve("results");
+		List<String> parts = new ArrayList<>(IntStream.rangeClosed(1, of).mapToObj(number -> number + "/" + of).toList());
+		for (int round = 0; round < 2; round++) {
+			Collections.shuffle(parts, new Random(of + round));
+			for (String part : parts) part(results, part);
+			assertTrue(part(results, parts.get(0)).startsWith("Part " + parts.get(0) + " made 0 shares"));
+			merge(results);
+			if (round == 0) trainAndExtract(results);
+		}
+		assertTrue(Files.exists(results.resolve("coupling/tale_an_to_bn.csv")));
+		assertEquals("There is nothing to merge: all steps that are made in parts are done.", merge(results));
+		run(results);
+		assertAsOneMachine(results);
+	}
+
+	/** As far as the draws, of which there are four blocks for each of two verdicts. */
+	private Path drawn(String... parts) throws IOException {
+		Path results = folder.resolve("results");
+		trainAndExtract(results);
+		for (String part : parts) part(results, part);
+		return results;
+	}
+
+	@Test
+	void whatIsMissingIsNamedWithItsPartAndNothingIsDone() throws IOException {
+		Path results = drawn("1/3", "2/3");
+		assertEquals("The step coupling lacks 2 of 8 shares: tale_draws3 (part 3/3), tale_given_draws2 (part 3/3); run the parts " +
+			"that make them, and merge again.", assertThrows(Refusal.class, () -> merge(results)).getMessage());
+		assertFalse(Files.exists(results.resolve("coupling")));
+		assertEquals("Part 3/3 made 2 shares; when all parts have ended, run merge.", part(results, "3/3"));
+		merge(results);
+		run(results);
+		assertAsOneMachine(results);
+	}
+
+	@Test
+	void beforeTheNetworksTheDrawsWait() throws IOException {
+		Path results = folder.resolve("results");
+		for (String part : List.of("1/2", "2/2")) {
+			String told = part(results, part);
+			assertTrue(told.contains("The step coupling waits for networks and neurons: run merge, then train and extract."), told);
+		}
+		assertFalse(Files.exists(results.resolve("networks")));
+	}
+
+	/** Gone, of another size, and of the right size but cut short in what its record tells. */
+	@ParameterizedTest
+	@ValueSource(strings = { "gone", "longer", "record" })
+	void aShareThatIsDamagedIsMadeAgainByItsPartOrARun(String damage) throws IOException {
+		Path results = drawn("1/2", "2/2");
+		Path share = results.resolve("work/shares/coupling/tale_given_draws2");
+		switch (damage) {
+			case "gone" -> Results.delete(share);
+			case "longer" -> Files.writeString(share.resolve("drawn.bin"), "x");
+			default -> Files.writeString(share.resolve("share.json"), "{\"key\": 1");
+		}
+		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().contains("lacks 1 of 8 shares: tale_given_draws2 " +
+			"(part 2/2)"));
+		run(results);
+		assertAsOneMachine(results);
+	}
+
+	/** A share of fewer bytes than it should have, as its own record tells. */
+	@Test
+	void aShareThatTurnsOutToBeTooShortGoesAndIsNamed() throws IOException {
+		Path results = drawn("1/1");
+		Path share = results.resolve("work/shares/coupling/tale_draws4");
+		byte[] bytes = Files.readAllBytes(share.resolve("drawn.bin"));
+		Files.write(share.resolve("drawn.bin"), Arrays.copyOf(bytes, bytes.length - 8));
+		Files.writeString(share.resolve("share.json"), Files.readString(share.resolve("share.json")).replace(":" + bytes.length, ":" +
+			(bytes.length - 8)));
+		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The share tale_draws4 is missing"));
+		part(results, "1/1");
+		merge(results);
+		run(results);
+		assertAsOneMachine(results);
+	}
+
+	@Test
+	void aRunUsesTheSharesThatAreThereAndACancelledOneLeavesWhole() throws IOException {
+		Path results = drawn("2/5");
+		int[] steps = new int[1];
+		try (Study opened = Study.open(study, null, results)) {
+			assertThrows(CancellationException.class, () -> opened.couple(new Progress() {
+
+				@Override
+				public void step(String name, long total) {
+					if (name.startsWith("Drawing")) steps[0]++;
+				}
+
+				@Override
+				public boolean cancelled() {
+					return steps[0] > 3;
+				}
+			}));
+		}
+		try (Stream<Path> shares = Files.list(results.resolve("work/shares/coupling"))) {
+			assertEquals(5, shares.count());
+		}
+		try (Study opened = Study.open(study, null, results)) {
+			opened.couple(new Progress() {
+
+				@Override
+				public void step(String name, long total) {
+					if (name.startsWith("Drawing")) steps[0]++;
+				}
+			});
+		}
+		// 8 in all, of which part 2/5 made 2; the one that was cancelled was begun twice.
+		assertEquals(7, steps[0]);
+		run(results);
+		assertAsOneMachine(results);
+		assertFalse(Files.exists(results.resolve("work/shares/coupling")));
+	}
+
+	@Test
+	void otherSettingsNeedOtherShares() throws IOException {
+		Path results = drawn("1/2", "2/2");
+		String text = Files.readString(study);
+		try {
+			Files.writeString(study, text.replace("\"draws\": 330", "\"draws\": 331"));
+			assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The step coupling lacks 8 of 8"));
+		}
+		finally {
+			Files.writeString(study, text);
+		}
+		merge(results);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "x | The part \"x\" is not of the form 3/16, the third of 16 parts.",
+		"1/-4 | The part \"1/-4\" is not of the form 3/16, the third of 16 parts.",
+		"0/4 | There is no part 0/4; parts are numbered from 1/4 to 4/4.",
+		"5/4 | There is no part 5/4; parts are numbered from 1/4 to 4/4.",
+		"1/0 | There are no parts of 0; give a part of one or more, such as 3/16." })
+	void aPartThatThereIsNotIsRefused(String part, String sentence) {
+		assertEquals(sentence, assertThrows(Refusal.class, () -> Part.of(part)).getMessage());
+	}
+}
