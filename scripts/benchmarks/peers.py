@@ -106,7 +106,7 @@ def compare(folder, job):
 	if job == "store-nilearn":
 		theirs = masked(folder, theirs)
 	if job.startswith("store"):
-		ours = np.fromfile(folder / f"ours-{job}" / "rows.f32", "<f4").reshape(theirs.shape)
+		ours = np.fromfile(folder / f"ours-{job}" / "rows-1.f32", "<f4").reshape(theirs.shape)
 		difference = np.abs(ours - theirs).max()
 		assert difference < 2e-3, f"{job}: z-scores differ by {difference}"
 		return f"z-scores within {difference:.1g}"

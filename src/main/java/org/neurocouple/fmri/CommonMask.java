@@ -37,29 +37,19 @@ final class CommonMask {
 		else for (int voxel : given.voxels()) in.set(voxel);
 	}
 
-	/** As below, of a scan that covers the grid. */
-	void add(Path scan, VoxelStatistics run) {
-		add(scan, run, new BitSet());
-	}
-
-	/**
-	 * @param beyond the voxels that lie outside of the scan
-	 * @throws Refusal naming the scan, if it leaves no voxel
-	 */
-	void add(Path scan, VoxelStatistics run, BitSet beyond) {
+	/** @throws Refusal naming the scan, if it leaves no voxel */
+	void add(Path scan, SeenRun run) {
 		runs++;
-		beyond.stream().forEach(i -> outside[i]++);
-		for (int i = 0; i < mean.length; i++) {
-			mean[i] += run.mean(i);
-			if (beyond.get(i)) continue;
-			if (!run.isFinite(i)) notFinite.set(i);
-			else if (!run.varies(i)) constant.set(i);
-		}
+		run.outside().stream().forEach(i -> outside[i]++);
+		for (int i = 0; i < mean.length; i++) mean[i] += run.mean()[i];
+		add(notFinite, run.notFinite(), run);
+		BitSet still = (BitSet) run.constant().clone();
+		still.andNot(run.notFinite());
+		add(constant, still, run);
 		if (given == null) {
-			BitSet signal = run.signal();
-			if (signal.isEmpty()) throw new Refusal(scan +
+			if (run.signal().isEmpty()) throw new Refusal(scan +
 				" has no voxel with signal in the story's volumes: leave it out, or give a mask file as fmri.mask.");
-			in.and(signal);
+			in.and(run.signal());
 		}
 		BitSet usable = (BitSet) in.clone();
 		usable.andNot(notFinite);
@@ -69,6 +59,13 @@ final class CommonMask {
 			"No voxel of the mask has finite values that vary in the story's volumes of " + scan +
 			(runs == 1 ? "" : " and of the scans before it") +
 			": check this scan, or give another fmri.mask.");
+	}
+
+	/** What lies outside of a scan is neither. */
+	private static void add(BitSet all, BitSet bad, SeenRun run) {
+		BitSet within = (BitSet) bad.clone();
+		within.andNot(run.outside());
+		all.or(within);
 	}
 
 	/** @throws Refusal if no voxel remains */

@@ -2,11 +2,15 @@
 package org.neurocouple.fmri;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiHeader;
@@ -17,99 +21,173 @@ import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
 /**
- * Turns scans into a {@link VolumeStore}. The scans stream by twice: once to
- * settle the mask, once to be stored; if a mask is given, they are stored the
- * first time, and what turns out to be of no use leaves the store. A run's order
- * is keep, resample if its grid is another than the store's, smooth, regress,
- * z-score.
+ * Turns scans into a {@link VolumeStore}, run by run. The scans stream by
+ * twice: once to settle the mask ({@link #see}), once to be stored ({@link #clean}); if a mask is given, they are
+ * stored the first time, and what turns out to be of no use leaves the rows. A run's order is keep, resample if its grid
+ * is another than the store's, smooth, regress, z-score. No run needs another one, so that each of both can be done
+ * elsewhere; what they leave in their folders is then {@linkplain #join joined}.
  */
-final class StoreBuilder {
+public final class StoreBuilder {
+
+	private static final String SEEN = "seen.bin";
+	private static final String EMPTY = "empty.json";
+	/** What {@link #see} leaves for {@link #clean} if a mask is given; it need not be there. */
+	public static final String KEPT = "kept.f32";
+	private static final String ROWS = "rows.f32";
 
 	private final List<ScanRun> runs;
 	private final Preprocessing settings;
-	private final Progress progress;
-	private Grid grid;
-
-	StoreBuilder(List<ScanRun> runs, Preprocessing settings, Progress progress) {
-		this.runs = runs;
-		this.settings = settings;
-		this.progress = progress;
-	}
-
-	void build(Path folder) throws IOException {
-		grid = new ScanCheck().requireFit(runs, settings, progress);
-		Confounds.tellWithout(runs.stream().filter(run -> run.confounds() == null).map(ScanRun::image).toList(), runs.size(), progress);
-		Mask given = givenMask();
-		CommonMask common = new CommonMask(grid, given);
-		int volumes = runs.stream().mapToInt(run -> run.window().volumes()).sum();
-		List<BlankVolumes> blanks = new ArrayList<>();
-		try (StoreWriter writer = new StoreWriter(folder)) {
-			progress.step(given == null ? "Finding the voxels with signal" : "Reading the volumes", volumes);
-			for (ScanRun run : runs) blanks.add(addTo(common, run, given, writer));
-			Mask mask = common.mask(progress);
-			if (given != null) drop(given, mask, writer);
-			progress.step("Cleaning and storing the volumes", volumes);
-			clean(given != null, mask, common, blanks, writer);
-		}
-	}
-
-	/** Takes out of the store what was given and cannot be used. */
-	private void drop(Mask given, Mask usable, StoreWriter writer) throws IOException {
-		if (usable.size() == given.size()) return;
-		BitSet in = usable.in(), lost = new BitSet();
-		for (int i = 0; i < given.size(); i++) if (!in.get(given.voxels()[i])) lost.set(i);
-		writer.drop(lost, progress);
-	}
-
-	/** Appends every run that is not there yet, cleans it where it lies, and completes the store. */
-	private void clean(boolean stored, Mask mask, CommonMask common, List<BlankVolumes> blanks, StoreWriter writer) throws IOException {
-		Smoothing smoothing = settings.smoothing() > 0 ? new Smoothing(mask, settings.smoothing()) : null;
-		BitSet empty = new BitSet();
-		List<VolumeStore.Run> list = new ArrayList<>();
-		int first = 0;
-		for (int r = 0; r < runs.size(); r++) {
-			ScanRun run = runs.get(r);
-			int count = run.window().volumes() - blanks.get(r).count();
-			if (!stored) store(run, blanks.get(r), mask, writer);
-			empty.or(clean(run, blanks.get(r), first, count, smoothing, writer));
-			list.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, count, blanks.get(r).list()));
-			first += count;
-			if (stored) progress.advance(run.window().volumes());
-		}
-		if (!empty.isEmpty()) {
-			progress.warn(empty.cardinality() + " of " + mask.size() +
-				" voxels left the mask: confounds and drift explain them whole in some run.");
-			if (empty.cardinality() == mask.size()) throw new Refusal(
-				"No voxel is left after the confounds are regressed out: keep fewer confounds.");
-			writer.drop(empty, progress);
-			mask = mask.without(empty);
-		}
-		writer.finish(mask, common.mean(), list);
-	}
+	private final Grid grid;
+	private final Mask given;
 
 	/**
-	 * Adds the run to what the mask is made of, and its volumes to the store if a mask is given; returns the kept volumes
-	 * that do not count.
+	 * What all runs have in common.
+	 *
+	 * @param mask the voxels that can be used in every run
+	 * @param mean the mean over runs of every voxel of the grid
 	 */
-	private BlankVolumes addTo(CommonMask common, ScanRun run, Mask given, StoreWriter writer) throws IOException {
+	public record Common(Mask mask, float[] mean) {}
+
+	/** @throws Refusal naming the files, if grids, repetition times or lengths do not fit */
+	public StoreBuilder(List<ScanRun> runs, Preprocessing settings, Progress progress) throws IOException {
+		this.runs = runs;
+		this.settings = settings;
+		grid = new ScanCheck().requireFit(runs, settings, progress);
+		Confounds.tellWithout(runs.stream().filter(run -> run.confounds() == null).map(ScanRun::image).toList(), runs.size(), progress);
+		given = givenMask(progress);
+	}
+
+	/** Of the volumes that are stored. */
+	public Grid grid() {
+		return grid;
+	}
+
+	/** Looks at the volumes of a run, and leaves in the folder what they say of the mask. */
+	public void see(ScanRun run, Path folder, Progress progress) throws IOException {
+		progress.step((given == null ? "Finding the voxels with signal" : "Reading the volumes") + of(run), run.window().volumes());
 		VoxelStatistics statistics = new VoxelStatistics(grid.voxels());
 		BlankVolumes without = new BlankVolumes(), blank = new BlankVolumes();
 		StoryWindow window = run.window();
 		if (run.confounds() != null) confounds(run, NiftiHeader.read(run.image()).volumes()).notSteady(window.first(), window
 			.volumes(), progress).forEach(without::add);
-		float[] row = new float[given == null ? 0 : given.size()];
-		BitSet outside = forEachKept(run, (kept, voxels) -> without.isBlank(kept) || blank.add(kept, voxels), (volume, voxels) -> {
-			statistics.visit(volume, voxels);
-			if (given == null) return;
-			given.gather(voxels, row);
-			writer.append(row);
-		});
+		BitSet outside;
+		try (RunRows rows = given == null ? null : RunRows.create(folder.resolve(KEPT))) {
+			float[] row = new float[given == null ? 0 : given.size()];
+			outside = forEachKept(run, (kept, voxels) -> without.isBlank(kept) || blank.add(kept, voxels), (volume, voxels) -> {
+				statistics.visit(volume, voxels);
+				if (rows == null) return;
+				given.gather(voxels, row);
+				rows.append(row);
+			}, progress);
+		}
 		blank.list().forEach(without::add);
-		common.add(run.image(), statistics, outside);
+		SeenRun seen = SeenRun.of(statistics, given == null, outside, without);
+		new CommonMask(grid, given).add(run.image(), seen); // a scan that leaves no voxel is refused at once
+		seen.write(folder.resolve(SEEN));
 		if (blank.count() > 0) progress.warn(run.image() + " holds one and the same value, or none, in " +
 			blank.text(window.first()) + ": left out of its series and of means over people.");
-		return without;
+	}
+
+	/**
+	 * Settles the mask.
+	 *
+	 * @param seen the folder of each run, in their order
+	 * @throws Refusal if no voxel remains
+	 */
+	public Common common(List<Path> seen, Progress progress) throws IOException {
+		CommonMask common = new CommonMask(grid, given);
+		for (int r = 0; r < runs.size(); r++) common.add(runs.get(r).image(), seen(seen.get(r)));
+		return new Common(common.mask(progress), common.mean());
+	}
+
+	private SeenRun seen(Path folder) throws IOException {
+		return SeenRun.read(folder.resolve(SEEN), grid.voxels());
+	}
+
+	/**
+	 * Leaves the cleaned rows of a run in the folder. If {@link #KEPT} rows are there already they are taken; otherwise the
+	 * scan is read.
+	 *
+	 * @param seen the run's folder of {@link #see}
+	 */
+	public void clean(ScanRun run, Path seen, Mask mask, Path folder, Progress progress) throws IOException {
+		progress.step("Cleaning and storing the volumes" + of(run), run.window().volumes());
+		BlankVolumes blank = seen(seen).blank();
+		Path file = folder.resolve(ROWS), kept = folder.resolve(KEPT);
+		boolean stored = Files.exists(kept);
+		if (stored) Files.move(kept, file);
+		try (RunRows rows = stored ? RunRows.open(file, given.size()) : RunRows.create(file)) {
+			if (stored) drop(mask, rows, progress);
+			else store(run, blank, mask, rows, progress);
+			BitSet empty = clean(run, blank, mask, rows, progress);
+			if (stored) progress.advance(run.window().volumes());
+			Files.writeString(folder.resolve(EMPTY), new Gson().toJson(empty.stream().toArray()));
+		}
+	}
+
+	/**
+	 * Makes the store of what all runs have left; the rows are moved there.
+	 *
+	 * @param seen the folder of each run that {@link #see} filled, in their order
+	 * @param cleaned those that {@link #clean} filled
+	 */
+	public void join(Common common, List<Path> seen, List<Path> cleaned, Path folder, Progress progress) throws IOException {
+		BitSet empty = new BitSet();
+		for (Path its : cleaned) for (int voxel : empty(its.resolve(EMPTY))) empty.set(voxel);
+		Mask mask = common.mask();
+		if (!empty.isEmpty()) {
+			progress.warn(empty.cardinality() + " of " + mask.size() +
+				" voxels left the mask: confounds and drift explain them whole in some run.");
+			if (empty.cardinality() == mask.size()) throw new Refusal(
+				"No voxel is left after the confounds are regressed out: keep fewer confounds.");
+			mask = mask.without(empty);
+		}
+		List<VolumeStore.Run> list = new ArrayList<>();
+		int first = 0;
+		for (int r = 0; r < runs.size(); r++) {
+			ScanRun run = runs.get(r);
+			BlankVolumes blank = seen(seen.get(r)).blank();
+			int count = run.window().volumes() - blank.count();
+			list.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, count, blank.list()));
+			first += count;
+		}
+		for (int r = 0; r < runs.size(); r++) {
+			Path rows = VolumeStore.rows(folder, r);
+			Files.move(cleaned.get(r).resolve(ROWS), rows, StandardCopyOption.REPLACE_EXISTING);
+			if (empty.isEmpty()) continue;
+			try (RunRows its = RunRows.open(rows, common.mask().size())) {
+				its.drop(empty, progress);
+			}
+		}
+		VolumeStore.finish(folder, mask, common.mean(), list);
+	}
+
+	private static int[] empty(Path file) throws IOException {
+		try {
+			int[] empty = new Gson().fromJson(Files.readString(file), int[].class);
+			if (empty != null) return empty;
+		}
+		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
+			// Told below.
+		}
+		throw new DamagedFile(file, file + " does not list voxels; run the study again.");
+	}
+
+	/** Which run a step is of, where there are several. */
+	private String of(ScanRun run) {
+		return runs.size() == 1 ? "" : ", run " + (runs.indexOf(run) + 1) + " of " + runs.size();
+	}
+
+	/** Takes out of the rows what was given and cannot be used. */
+	private void drop(Mask usable, RunRows rows, Progress progress) throws IOException {
+		if (usable.size() == given.size()) return;
+		BitSet in = usable.in(), lost = new BitSet();
+		for (int i = 0; i < given.size(); i++) if (!in.get(given.voxels()[i])) lost.set(i);
+		rows.drop(lost, progress);
 	}
 
 	/** The confounds that are asked for. */
@@ -118,21 +196,20 @@ final class StoreBuilder {
 	}
 
 	/** Appends the run's volumes. */
-	private void store(ScanRun run, BlankVolumes blank, Mask mask, StoreWriter writer) throws IOException {
+	private void store(ScanRun run, BlankVolumes blank, Mask mask, RunRows rows, Progress progress) throws IOException {
 		float[] row = new float[mask.size()];
 		forEachKept(run, (kept, voxels) -> blank.isBlank(kept), (volume, voxels) -> {
 			mask.gather(voxels, row);
-			writer.append(row);
-		});
+			rows.append(row);
+		}, progress);
 	}
 
 	/** Cleans the run's rows; returns the voxels of which nothing was left. */
-	private BitSet clean(ScanRun run, BlankVolumes blank, int first, int count, Smoothing smoothing, StoreWriter writer)
-		throws IOException
-	{
+	private BitSet clean(ScanRun run, BlankVolumes blank, Mask mask, RunRows rows, Progress progress) throws IOException {
 		StoryWindow window = run.window();
+		Smoothing smoothing = settings.smoothing() > 0 ? new Smoothing(mask, settings.smoothing()) : null;
 		double[] global = new double[window.volumes()];
-		if (smoothing != null || settings.globalSignal()) writer.forEach(first, count, (v, row) -> {
+		if (smoothing != null || settings.globalSignal()) rows.forEach((v, row) -> {
 			if (smoothing != null) smoothing.apply(row);
 			for (float value : row) global[blank.kept(v)] += value / row.length;
 		}, progress);
@@ -142,9 +219,8 @@ final class StoreBuilder {
 				progress));
 		}
 		if (settings.globalSignal()) confounds.add(global);
-		Cleaning cleaning = new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(),
-			settings.highpass(), confounds, blank, progress);
-		return writer.clean(first, count, cleaning, progress);
+		return rows.clean(new Cleaning(run.image().toString(), window.volumes(), window.repetitionTime(), settings.highpass(),
+			confounds, blank, progress), progress);
 	}
 
 	/** Whether a kept volume, counted from 0, is left out. */
@@ -154,7 +230,9 @@ final class StoreBuilder {
 	}
 
 	/** Shows the kept volumes that count, on the store's grid; returns the voxels that lie outside of the scan. */
-	private BitSet forEachKept(ScanRun run, LeftOut leftOut, VolumeVisitor visitor) throws IOException {
+	private BitSet forEachKept(ScanRun run, LeftOut leftOut, VolumeVisitor visitor, Progress progress)
+		throws IOException
+	{
 		try (NiftiImage image = NiftiImage.open(run.image())) {
 			Resampling resampling = image.grid().matches(grid) ? null : new Resampling(image.grid(), grid);
 			float[] resampled = resampling == null ? null : new float[grid.voxels()];
@@ -170,7 +248,7 @@ final class StoreBuilder {
 		}
 	}
 
-	private Mask givenMask() throws IOException {
+	private Mask givenMask(Progress progress) throws IOException {
 		if (settings.mask().equals(Preprocessing.AUTO)) return null;
 		Path file = Path.of(settings.mask());
 		Mask mask = Mask.read(file);

@@ -11,28 +11,32 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
+import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 /**
  * A study's cleaned volumes on disk: a row of little-endian float32 per kept
- * volume, run after run, memory-mapped, so that a study of many gigabytes needs
+ * volume, a file a run, memory-mapped, so that a study of many gigabytes needs
  * no heap. Beside the rows lie the mask and the mean image as NIfTI, and a list
  * of the runs as JSON.
  */
 public final class VolumeStore implements Volumes, AutoCloseable {
 
-	static final String ROWS = "rows.f32";
 	static final String MASK = "mask.nii.gz";
 	static final String MEAN = "mean.nii.gz";
 	static final String CONTENTS = "store.json";
@@ -101,16 +105,38 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	private final Contents contents;
 	private final Mask mask;
 	private final int count;
-	private final int segmentRows;
-	private FloatBuffer[] segments;
+	private List<FloatBuffer> segments = new ArrayList<>();
+	/** The first row of each segment, ascending. */
+	private final int[] firsts;
 
-	private VolumeStore(Path folder, Contents contents, Mask mask, FloatBuffer[] segments) {
+	private VolumeStore(Path folder, Contents contents, Mask mask) throws IOException {
 		this.folder = folder;
 		this.contents = contents;
 		this.mask = mask;
-		this.segments = segments;
 		count = contents.volumes();
-		segmentRows = segmentRows(contents.voxels());
+		List<Integer> starts = new ArrayList<>();
+		for (int r = 0; r < runs().size(); r++) map(rows(folder, r), runs().get(r), starts);
+		firsts = starts.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private void map(Path rows, Run run, List<Integer> starts) throws IOException {
+		long row = 4L * voxels();
+		if (!Files.exists(rows) || Files.size(rows) != row * run.count()) throw new DamagedFile(rows, rows +
+			" does not have the " + run.count() + " rows of " + voxels() + " voxels that " + CONTENTS +
+			" tells: delete the folder and prepare the scans again.");
+		int most = (int) Math.max(1, SEGMENT / row);
+		try (FileChannel channel = FileChannel.open(rows)) {
+			for (int first = 0; first < run.count(); first += most) {
+				starts.add(run.first() + first);
+				segments.add(channel.map(READ_ONLY, first * row, Math.min(most, run.count() - first) * row).order(
+					ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+			}
+		}
+	}
+
+	/** Where the rows of a run lie, which is counted from 0. */
+	static Path rows(Path folder, int run) {
+		return folder.resolve("rows-" + (run + 1) + ".f32");
 	}
 
 	/**
@@ -126,44 +152,67 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	public static VolumeStore build(Path folder, List<ScanRun> runs, Preprocessing settings, Progress progress)
 		throws IOException
 	{
-		new StoreBuilder(runs, settings, progress).build(folder);
+		StoreBuilder builder = new StoreBuilder(runs, settings, progress);
+		begin(folder);
+		List<Path> seen = new ArrayList<>(), cleaned = new ArrayList<>();
+		for (ScanRun run : runs) {
+			seen.add(Files.createDirectories(folder.resolve("seen").resolve(String.valueOf(seen.size()))));
+			builder.see(run, seen.get(seen.size() - 1), progress);
+		}
+		StoreBuilder.Common common = builder.common(seen, progress);
+		for (int r = 0; r < runs.size(); r++) {
+			cleaned.add(Files.createDirectories(folder.resolve("cleaned").resolve(String.valueOf(r))));
+			Path kept = seen.get(r).resolve(StoreBuilder.KEPT);
+			if (Files.exists(kept)) Files.move(kept, cleaned.get(r).resolve(StoreBuilder.KEPT));
+			builder.clean(runs.get(r), seen.get(r), common.mask(), cleaned.get(r), progress);
+		}
+		builder.join(common, seen, cleaned, folder, progress);
+		for (String done : List.of("seen", "cleaned")) {
+			try (Stream<Path> files = Files.walk(folder.resolve(done))) {
+				for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) Files.delete(file);
+			}
+		}
 		return open(folder);
 	}
 
 	/** Stores rows made on the fly as they are, with a mean image of zeros. */
 	public static VolumeStore create(Path folder, Mask mask, List<Run> runs, RowSource rows) throws IOException {
-		Contents contents = new Contents(mask.size(), runs);
-		try (StoreWriter writer = new StoreWriter(folder)) {
-			float[] row = new float[mask.size()];
-			for (int v = 0; v < contents.volumes(); v++) {
-				rows.fill(v, row);
-				writer.append(row);
+		begin(folder);
+		float[] row = new float[mask.size()];
+		int volume = 0;
+		for (int r = 0; r < runs.size(); r++) {
+			try (RunRows its = RunRows.create(rows(folder, r))) {
+				for (int v = 0; v < runs.get(r).count(); v++) {
+					rows.fill(volume++, row);
+					its.append(row);
+				}
 			}
-			writer.finish(mask, new float[mask.grid().voxels()], runs);
 		}
+		finish(folder, mask, new float[mask.grid().voxels()], runs);
 		return open(folder);
+	}
+
+	/** A folder without contents is no store, whatever else it holds. */
+	private static void begin(Path folder) throws IOException {
+		Files.deleteIfExists(Files.createDirectories(folder).resolve(CONTENTS));
+	}
+
+	/** Completes a store whose rows are there; until then {@link #open} refuses the folder. */
+	static void finish(Path folder, Mask mask, float[] mean, List<Run> runs) throws IOException {
+		mask.write(folder.resolve(MASK));
+		NiftiWriter.write(folder.resolve(MEAN), mask.grid(), new float[][] { mean }, Double.NaN);
+		Files.writeString(folder.resolve(CONTENTS),
+			new GsonBuilder().setPrettyPrinting().create().toJson(new Contents(mask.size(), runs)) + "\n");
 	}
 
 	/** @throws DamagedFile if the folder does not hold a whole store */
 	public static VolumeStore open(Path folder) throws IOException {
 		Contents contents = readContents(folder.resolve(CONTENTS));
 		Mask mask = mask(folder.resolve(MASK));
-		Path rows = folder.resolve(ROWS);
-		long size = 4L * contents.volumes() * contents.voxels();
-		boolean fits = Files.exists(rows) && Files.size(rows) == size && mask.size() == contents.voxels();
-		if (!fits) throw new DamagedFile(rows, rows + " and " + MASK + " beside it do not have the " + contents.volumes() + " rows of " + contents.voxels() +
-			" voxels that " + CONTENTS + " tells: delete the folder and prepare the scans again.");
-		int rowsEach = segmentRows(contents.voxels());
-		FloatBuffer[] segments = new FloatBuffer[(contents.volumes() + rowsEach - 1) / rowsEach];
-		try (FileChannel channel = FileChannel.open(rows)) {
-			long bytesEach = 4L * rowsEach * contents.voxels();
-			for (int s = 0; s < segments.length; s++) {
-				long from = s * bytesEach;
-				segments[s] = channel.map(READ_ONLY, from, Math.min(bytesEach, size - from))
-					.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-			}
-		}
-		return new VolumeStore(folder, contents, mask, segments);
+		if (mask.size() != contents.voxels()) throw new DamagedFile(folder.resolve(MASK), folder.resolve(MASK) + " has " + mask.size() +
+			" voxels, and not the " + contents.voxels() + " that " + CONTENTS +
+			" tells: delete the folder and prepare the scans again.");
+		return new VolumeStore(folder, contents, mask);
 	}
 
 	/** The runs, in the order of their rows. */
@@ -209,17 +258,14 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 
 	@Override
 	public void read(int volume, float[] into, int offset) {
-		segments[volume / segmentRows].get(volume % segmentRows * voxels(), into, offset, voxels());
+		int place = Arrays.binarySearch(firsts, volume), segment = place < 0 ? -place - 2 : place;
+		segments.get(segment).get((volume - firsts[segment]) * voxels(), into, offset, voxels());
 	}
 
 	/** Lets go of the mapped file; the JVM frees it when it collects garbage. */
 	@Override
 	public void close() {
 		segments = null;
-	}
-
-	private static int segmentRows(int voxels) {
-		return (int) Math.max(1, SEGMENT / (4L * voxels));
 	}
 
 	private static Contents readContents(Path file) throws IOException {

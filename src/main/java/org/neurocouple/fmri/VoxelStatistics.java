@@ -49,6 +49,10 @@ final class VoxelStatistics implements VolumeVisitor {
 		}
 	}
 
+	int voxels() {
+		return means.length;
+	}
+
 	/** The mean of the voxel's finite values; 0 if it has none. */
 	double mean(int voxel) {
 		return means[voxel];

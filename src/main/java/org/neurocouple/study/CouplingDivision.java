@@ -34,7 +34,6 @@ import org.neurocouple.neuron.RateNuisance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.study.DividedStep.Division;
 import org.neurocouple.study.DividedStep.Share;
-import org.neurocouple.study.Step.Bench;
 import org.neurocouple.study.Step.Outcome;
 import org.neurocouple.study.StudyFile.Story;
 
@@ -45,11 +44,13 @@ final class CouplingDivision implements Division {
 	private static final String DRAWN = "drawn.bin";
 
 	private final StudyInputs study;
+	private final Shares shares;
 	/** What was prepared last, as a story's shares are made one after the other. */
 	private Prepared prepared;
 
-	CouplingDivision(StudyInputs study) {
+	CouplingDivision(StudyInputs study, Shares shares) {
 		this.study = study;
+		this.shares = shares;
 	}
 
 	/** A story's coupling without its draws. */
@@ -111,15 +112,15 @@ final class CouplingDivision implements Division {
 	}
 
 	@Override
-	public Outcome join(Bench bench, Progress progress) throws IOException {
+	public Outcome join(Path folder, Progress progress) throws IOException {
 		NeuronLayout layout = NeuronsStep.layout(study);
-		ResultFiles.Coupling files = new ResultFiles.Coupling(bench.folder());
+		ResultFiles.Coupling files = new ResultFiles.Coupling(folder);
 		Map<String, String> twins = Twins.read(study.results().networks().twins()).originals();
 		StringBuilder summary = new StringBuilder();
 		for (Story story : study.file().stories()) {
 			Progress told = StoryProgress.of(study, story, progress);
 			Prepared its = prepare(story, told);
-			CouplingResult result = joined(its, bench.shares(), told);
+			CouplingResult result = joined(its, told);
 			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), study.window(story), study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
@@ -149,7 +150,7 @@ final class CouplingDivision implements Division {
 	}
 
 	/** A story's coupling with all its draws. */
-	private CouplingResult joined(Prepared its, Shares shares, Progress progress) throws IOException {
+	private CouplingResult joined(Prepared its, Progress progress) throws IOException {
 		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++) {
 			for (int block = 0; block < its.coupling.blocks(); block++) {
 				Path file = shares.of(new Block(this, its.story, verdict, block), progress).resolve(DRAWN);

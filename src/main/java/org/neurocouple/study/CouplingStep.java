@@ -84,8 +84,8 @@ public final class CouplingStep implements DividedStep {
 	}
 
 	@Override
-	public Division divide(StudyInputs study) throws IOException {
-		return new CouplingDivision(study);
+	public Division divide(StudyInputs study, Shares shares) {
+		return new CouplingDivision(study, shares);
 	}
 
 	/** How many verdicts a story has: as it is, and given the nuisances if there are some. */

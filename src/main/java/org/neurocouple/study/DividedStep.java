@@ -13,12 +13,16 @@ import org.neurocouple.Progress;
  */
 public interface DividedStep extends Step {
 
-	/** Divides the work; what the step stands on is in the results. */
-	Division divide(StudyInputs study) throws IOException;
+	/**
+	 * Divides the work; what the step stands on is in the results.
+	 *
+	 * @param shares those that are made already
+	 */
+	Division divide(StudyInputs study, Shares shares) throws IOException;
 
 	@Override
 	default Outcome work(Bench bench, Progress progress) throws IOException {
-		return divide(bench.study()).join(bench, progress);
+		return divide(bench.study(), bench.shares()).join(bench.folder(), progress);
 	}
 
 	/** A step's shares, and how they become its outcome. */
@@ -27,8 +31,12 @@ public interface DividedStep extends Step {
 		/** Lists of shares; what stands in one list can be made at once, when all before it are there. */
 		List<List<Share>> stages() throws IOException;
 
-		/** Makes the outcome of all shares, each of which it has from the {@link Bench#shares}, always in the same order. */
-		Outcome join(Bench bench, Progress progress) throws IOException;
+		/**
+		 * Makes the outcome of all shares, always in the same order; a share that it asks for and is not there is made then.
+		 *
+		 * @param folder gets the step's files
+		 */
+		Outcome join(Path folder, Progress progress) throws IOException;
 	}
 
 	/** Some of a step's work. */

@@ -39,7 +39,7 @@ final class Parts {
 				continue;
 			}
 			Shares shares = runner.shares(step, progress);
-			List<List<Share>> stages = step.divide(study).stages();
+			List<List<Share>> stages = step.divide(study, shares).stages();
 			for (int stage = 0; stage < stages.size(); stage++) {
 				if (stage > 0 && !shares.haveAll(stages.get(stage - 1))) {
 					waiting.add("The step " + step.name() + " goes on when all parts have made what they can: start the parts again then.");
@@ -115,7 +115,7 @@ final class Parts {
 	private String missing(DividedStep step, Progress progress) throws IOException {
 		Shares shares = runner.shares(step, progress);
 		Part made = null;
-		for (List<Share> stage : step.divide(study).stages()) {
+		for (List<Share> stage : step.divide(study, shares).stages()) {
 			for (Share share : stage) if (made == null) made = shares.part(share);
 			List<String> missing = new ArrayList<>();
 			for (int share = 0; share < stage.size(); share++) if (!shares.has(stage.get(share))) missing.add(stage.get(share).name() +

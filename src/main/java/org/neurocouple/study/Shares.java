@@ -3,6 +3,7 @@ package org.neurocouple.study;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,23 @@ public final class Shares {
 		}
 		finally {
 			Results.delete(hidden);
+		}
+	}
+
+	/** Moves a file that only one later share needs to that one, if it is there still. */
+	void take(Share share, String file, Path folder) throws IOException {
+		Path record = place(share).resolve(RECORD);
+		Made made = read(record);
+		if (made == null || made.outputs.remove(file) == null) return;
+		Results.replaceFile(record, new Gson().toJson(made));
+		Files.move(place(share).resolve(file), folder.resolve(file));
+	}
+
+	/** Deletes what was begun by somebody who was killed; nobody else is at work here. */
+	void tidy() throws IOException {
+		if (!Files.isDirectory(folder)) return;
+		try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, ".*")) {
+			for (Path hidden : begun) Results.delete(hidden);
 		}
 	}
 

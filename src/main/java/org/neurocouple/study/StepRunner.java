@@ -159,7 +159,9 @@ final class StepRunner {
 		Map<String, Long> written = new TreeMap<>();
 		Results.Content<Outcome> content = folder -> {
 			for (Step earlier : earlier(step)) if (earlier.intermediate()) ensure(earlier, progress);
-			Outcome made = step.work(new Bench(study, folder, scratch, shares(step, progress)), recorder);
+			Shares shares = shares(step, progress);
+			shares.tidy();
+			Outcome made = step.work(new Bench(study, folder, scratch, shares), recorder);
 			written.putAll(Provenance.outputs(folder));
 			// If anything goes wrong from here on, the step is done again rather than taken for the earlier one.
 			provenance.forget(step.name());

@@ -5,18 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import org.neurocouple.Progress;
 import org.neurocouple.fmri.Preprocessing;
-import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.TargetGrid;
-import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Prepares the volumes of all scans and lays them on disk, where only the networks' training reads them. */
-public final class StoreStep implements Step {
+/** Prepares the volumes of all scans and lays them on disk, where only the networks' training reads them; runs are shares. */
+public final class StoreStep implements DividedStep {
 
 	static final String NAME = "store";
 
@@ -65,14 +61,7 @@ public final class StoreStep implements Step {
 	}
 
 	@Override
-	public Outcome work(Bench bench, Progress progress) throws IOException {
-		StudyFile file = bench.study().file();
-		bench.study().tellWindows(progress);
-		List<ScanRun> runs = new ArrayList<>();
-		for (Story story : file.stories()) runs.addAll(story.scans(bench.study().window(story)));
-		try (VolumeStore store = VolumeStore.build(bench.folder(), runs, file.fmri(), progress)) {
-			return new Outcome("", file.fmri(), Map.of("volumes", store.count(), "voxels", store.voxels(), "grid", store.mask()
-				.grid().toString()));
-		}
+	public Division divide(StudyInputs study, Shares shares) throws IOException {
+		return new StoreDivision(study, shares);
 	}
 }

@@ -64,9 +64,13 @@ class CommonMaskTest {
 		return statistics;
 	}
 
+	private static SeenRun seen(VoxelStatistics statistics) {
+		return SeenRun.of(statistics, true, new BitSet(), BlankVolumes.NONE);
+	}
+
 	private Mask found(float[][]... scans) {
 		CommonMask common = new CommonMask(GRID, null);
-		for (float[][] scan : scans) common.add(SCAN, statistics(scan));
+		for (float[][] scan : scans) common.add(SCAN, seen(statistics(scan)));
 		return common.mask(progress);
 	}
 
@@ -112,7 +116,7 @@ class CommonMaskTest {
 		assertEquals(counted, notes.get(0));
 
 		CommonMask common = new CommonMask(GRID, new Mask(GRID, HEAD));
-		for (float[][] scan : List.of(one, other)) common.add(SCAN, statistics(scan));
+		for (float[][] scan : List.of(one, other)) common.add(SCAN, seen(statistics(scan)));
 		assertArrayEquals(Arrays.copyOfRange(HEAD, 3, HEAD.length), common.mask(progress).voxels());
 		assertEquals(counted, notes.get(2));
 	}
@@ -131,7 +135,7 @@ class CommonMaskTest {
 		CommonMask common = new CommonMask(GRID, new Mask(GRID, HEAD));
 		assertEquals("No voxel of the mask has finite values that vary in the story's volumes of a.nii: " +
 			"check this scan, or give another fmri.mask.",
-			assertThrows(Refusal.class, () -> common.add(SCAN, statistics(blank))).getMessage());
+			assertThrows(Refusal.class, () -> common.add(SCAN, seen(statistics(blank)))).getMessage());
 	}
 
 	/** The slice was stripped: its own mask is found. The coarse head was not: 72 voxels by AFNI's level in numpy. */
@@ -156,7 +160,7 @@ class CommonMaskTest {
 				if (common == null) common = new CommonMask(image.grid(), null);
 				VoxelStatistics statistics = new VoxelStatistics(image.grid().voxels());
 				image.forEachVolume(0, image.volumes(), statistics);
-				common.add(scan, statistics);
+				common.add(scan, seen(statistics));
 			}
 		}
 		return common.mask(progress);

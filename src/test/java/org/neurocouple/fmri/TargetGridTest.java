@@ -151,10 +151,10 @@ class TargetGridTest {
 		ScanRun beside = run("b", "b.nii", new Grid(8, 9, 7, new Affine(close)), volumes(WIDE, 2));
 		byte[] same;
 		try (VolumeStore store = build(Preprocessing.DEFAULT, run, beside)) {
-			same = Files.readAllBytes(folder.resolve("store/rows.f32"));
+			same = Files.readAllBytes(folder.resolve("store/rows-2.f32"));
 		}
 		build(onto(run.image().toString()), run, beside).close();
-		assertArrayEquals(same, Files.readAllBytes(folder.resolve("store/rows.f32")));
+		assertArrayEquals(same, Files.readAllBytes(folder.resolve("store/rows-2.f32")));
 		assertTrue(remarks.notes().stream().noneMatch(note -> note.contains("resampled")), remarks.notes().toString());
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -256,7 +257,7 @@ class VolumeStoreTest {
 			given.write(mask);
 			try (VolumeStore store = build(new Preprocessing(mask.toString(), 128, true, 4), runs)) {
 				assertEquals(348, store.voxels());
-				rows.add(Files.readAllBytes(folder.resolve("store/" + VolumeStore.ROWS)));
+				rows.add(bytes("store/rows-1.f32", "store/rows-2.f32"));
 			}
 		}
 		assertTrue(notes.contains("2 of 350 voxels left the mask: 1 hold NaN or infinity and 1 do not vary in some run."));
@@ -413,15 +414,21 @@ class VolumeStoreTest {
 	void aFolderWithoutAWholeStoreIsRefusedByName() throws IOException {
 		VolumeStore.create(folder, new Mask(GRID, new int[] { 3, 5 }),
 			List.of(new VolumeStore.Run("a", "1", 0, 4)), (volume, row) -> {}).close();
-		Path rows = folder.resolve("rows.f32"), contents = folder.resolve("store.json");
+		Path rows = folder.resolve("rows-1.f32"), contents = folder.resolve("store.json");
 		Files.write(rows, new byte[28]);
-		assertTrue(refusal().startsWith(rows + " and mask.nii.gz beside it do not have the 4 rows of 2 voxels"));
+		assertTrue(refusal().startsWith(rows + " does not have the 4 rows of 2 voxels"));
 		for (String bad : new String[] { "", "{", "[]", "{\"voxels\": 2}" }) {
 			Files.writeString(contents, bad);
 			assertTrue(refusal().startsWith(contents + " does not list the runs"), bad);
 		}
 		Files.delete(contents);
 		assertTrue(refusal().startsWith(contents + " does not list the runs"));
+	}
+
+	private byte[] bytes(String... files) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (String file : files) bytes.writeBytes(Files.readAllBytes(folder.resolve(file)));
+		return bytes.toByteArray();
 	}
 
 	private String refusal() {
@@ -437,7 +444,7 @@ class VolumeStoreTest {
 		VolumeStore.create(folder, mask, List.of(new VolumeStore.Run("a", "1", 0, 1)), (volume, row) -> {}).close();
 		Path contents = folder.resolve("store.json");
 		Files.writeString(contents, Files.readString(contents).replace("\"count\": 1", "\"count\": " + count));
-		try (RandomAccessFile rows = new RandomAccessFile(folder.resolve("rows.f32").toFile(), "rw")) {
+		try (RandomAccessFile rows = new RandomAccessFile(folder.resolve("rows-1.f32").toFile(), "rw")) {
 			rows.setLength(4L * count * grid.voxels());
 			rows.seek(4L * (count - 1) * grid.voxels());
 			ByteBuffer last = ByteBuffer.allocate(4 * grid.voxels()).order(ByteOrder.LITTLE_ENDIAN);

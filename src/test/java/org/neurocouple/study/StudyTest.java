@@ -232,8 +232,8 @@ class StudyTest {
 				}
 			}
 		}
-		for (String name : List.of("Checking the inputs", "Finding the voxels with signal", "Cleaning and storing the volumes",
-			"Training layer 1 of 3", "Training layer 3 of 3", "Writing networks", "Loading the language model",
+		for (String name : List.of("Checking the inputs", "Finding the voxels with signal, run 1 of 2",
+			"Cleaning and storing the volumes, run 2 of 2", "Training layer 1 of 3", "Training layer 3 of 3", "Writing networks", "Loading the language model",
 			"Reading the story with bert", "Drawing surrogates (phase)", "Drawing 3 networks"))
 			assertTrue(stopped.contains(name), name + " in " + stopped);
 		assertSame(whole, results());

@@ -80,7 +80,7 @@ final class LargeStudy {
 			VOXELS).read(volume, row, 0)).close();
 		Path contents = folder.resolve("store.json");
 		Files.writeString(contents, Files.readString(contents).replace("\"count\": 1", "\"count\": " + volumes));
-		try (RandomAccessFile rows = new RandomAccessFile(folder.resolve("rows.f32").toFile(), "rw")) {
+		try (RandomAccessFile rows = new RandomAccessFile(folder.resolve("rows-1.f32").toFile(), "rw")) {
 			rows.setLength(4L * volumes * VOXELS);
 		}
 		return VolumeStore.open(folder);

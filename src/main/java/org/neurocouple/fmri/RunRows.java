@@ -13,37 +13,41 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 
-import org.neurocouple.nifti.Mask;
-import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.nifti.VolumeVisitor;
 import org.neurocouple.Progress;
 
-import com.google.gson.GsonBuilder;
-
 /**
- * Writes the files of a {@link VolumeStore}: rows are appended, then a run's
- * series are cleaned where they lie, a block of voxels at a time, so that the
- * heap never holds a run.
+ * Writes the rows of one run: they are appended, then cleaned where they lie, a
+ * block of voxels at a time, so that the heap never holds a run.
  */
-final class StoreWriter implements AutoCloseable {
+final class RunRows implements AutoCloseable {
 
 	/** How many values of voxels' series are in the heap at once: 32 MB. */
 	private static final int BLOCK = 1 << 23;
 
-	private final Path folder;
+	private final Path file;
 	private final FileChannel rows;
 	private int voxels;
 	private int count;
 
-	StoreWriter(Path folder) throws IOException {
-		this.folder = Files.createDirectories(folder);
-		// A folder without contents is no store, whatever else it holds.
-		Files.deleteIfExists(folder.resolve(VolumeStore.CONTENTS));
-		// Deleted, not overwritten, as an older store may still be mapped.
-		Files.deleteIfExists(folder.resolve(VolumeStore.ROWS));
-		rows = FileChannel.open(folder.resolve(VolumeStore.ROWS), CREATE_NEW, READ, WRITE);
+	private RunRows(Path file, FileChannel rows) {
+		this.file = file;
+		this.rows = rows;
+	}
+
+	/** Begins a file; one that is there already is deleted, not overwritten, as it may still be mapped. */
+	static RunRows create(Path file) throws IOException {
+		Files.deleteIfExists(file);
+		return new RunRows(file, FileChannel.open(file, CREATE_NEW, READ, WRITE));
+	}
+
+	/** Goes on with the rows of a file, of so many voxels each. */
+	static RunRows open(Path file, int voxels) throws IOException {
+		RunRows run = new RunRows(file, FileChannel.open(file, READ, WRITE));
+		run.voxels = voxels;
+		run.count = (int) (run.rows.size() / (4L * voxels));
+		return run;
 	}
 
 	/** Appends a row, which is as long as those before. */
@@ -52,32 +56,28 @@ final class StoreWriter implements AutoCloseable {
 		write(row, 0, voxels, position(count++, 0));
 	}
 
-	/** Changes some rows, one after the other; the visitor counts them from 0. */
-	void forEach(int first, int volumes, VolumeVisitor visitor, Progress progress) throws IOException {
+	/** Changes all rows, one after the other. */
+	void forEach(VolumeVisitor visitor, Progress progress) throws IOException {
 		float[] row = new float[voxels];
-		for (int v = 0; v < volumes; v++) {
+		for (int v = 0; v < count; v++) {
 			progress.checkCancelled();
-			read(row, 0, voxels, position(first + v, 0));
+			read(row, 0, voxels, position(v, 0));
 			visitor.visit(v, row);
-			write(row, 0, voxels, position(first + v, 0));
+			write(row, 0, voxels, position(v, 0));
 		}
 	}
 
-	/**
-	 * Cleans {@code volumes} rows from {@code row} on.
-	 *
-	 * @return the voxels of which nothing was left
-	 */
-	BitSet clean(int row, int volumes, Cleaning cleaning, Progress progress) throws IOException {
+	/** Cleans all rows; returns the voxels of which nothing was left. */
+	BitSet clean(Cleaning cleaning, Progress progress) throws IOException {
 		BitSet empty = new BitSet();
-		int most = Math.max(1, BLOCK / volumes);
+		int most = Math.max(1, BLOCK / count);
 		for (int start = 0; start < voxels; start += most) {
 			progress.checkCancelled();
 			int width = Math.min(most, voxels - start), first = start;
-			float[] block = new float[volumes * width];
-			for (int v = 0; v < volumes; v++) read(block, v * width, width, position(row + v, start));
+			float[] block = new float[count * width];
+			for (int v = 0; v < count; v++) read(block, v * width, width, position(v, start));
 			cleaning.apply(block, width).stream().forEach(j -> empty.set(first + j));
-			for (int v = 0; v < volumes; v++) write(block, v * width, width, position(row + v, start));
+			for (int v = 0; v < count; v++) write(block, v * width, width, position(v, start));
 		}
 		// What the disk has still to take stays small, so that finishing does not wait long for it.
 		rows.force(false);
@@ -98,15 +98,6 @@ final class StoreWriter implements AutoCloseable {
 		rows.truncate(position(count, 0));
 	}
 
-	/** Completes the store; until then {@link VolumeStore#open} refuses the folder. */
-	void finish(Mask mask, float[] mean, List<VolumeStore.Run> runs) throws IOException {
-		mask.write(folder.resolve(VolumeStore.MASK));
-		NiftiWriter.write(folder.resolve(VolumeStore.MEAN), mask.grid(), new float[][] { mean }, Double.NaN);
-		rows.force(true);
-		Files.writeString(folder.resolve(VolumeStore.CONTENTS),
-			new GsonBuilder().setPrettyPrinting().create().toJson(new VolumeStore.Contents(voxels, runs)) + "\n");
-	}
-
 	@Override
 	public void close() throws IOException {
 		rows.close();
@@ -120,7 +111,7 @@ final class StoreWriter implements AutoCloseable {
 		ByteBuffer bytes = ByteBuffer.allocate(4 * length).order(ByteOrder.LITTLE_ENDIAN);
 		while (bytes.hasRemaining()) {
 			if (rows.read(bytes, position + bytes.position()) < 0) throw new EOFException(
-				folder.resolve(VolumeStore.ROWS) + " became shorter while it was being written.");
+				file + " became shorter while it was being written.");
 		}
 		bytes.flip().asFloatBuffer().get(into, offset, length);
 	}
@@ -132,7 +123,7 @@ final class StoreWriter implements AutoCloseable {
 			while (bytes.hasRemaining()) rows.write(bytes, position + bytes.position());
 		}
 		catch (IOException e) {
-			throw new IOException(folder.resolve(VolumeStore.ROWS) + " cannot be written (" + e.getMessage() +
+			throw new IOException(file + " cannot be written (" + e.getMessage() +
 				"): it needs room for 4 bytes a voxel and volume.", e);
 		}
 	}
