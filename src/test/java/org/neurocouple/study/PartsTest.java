@@ -175,6 +175,17 @@ class PartsTest {
 	}
 
 	@Test
+	void aPartIsRefusedWhileARunIsAtWork() throws IOException {
+		Path results = folder.resolve("results");
+		try (Study running = Study.open(study, null, results)) {
+			String told = assertThrows(IOException.class, () -> part(results, "1/2")).getMessage();
+			assertTrue(told.startsWith("Another run (process ") && told.endsWith(" is writing to " + results +
+				"; wait for it, or choose another folder."), told);
+		}
+		assertFalse(Files.exists(results.resolve("work/shares")));
+	}
+
+	@Test
 	void beforeTheNetworksTheDrawsWait() throws IOException {
 		Path results = folder.resolve("results");
 		for (String part : List.of("1/2", "2/2")) {
