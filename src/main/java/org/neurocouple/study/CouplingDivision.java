@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-import org.neurocouple.PassedOn;
 import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingResult;
@@ -78,7 +77,7 @@ final class CouplingDivision implements Division {
 
 		@Override
 		public void make(Path folder, Progress progress) throws IOException {
-			Progress quiet = new Quiet(progress); // what there is to tell of a story is told where its blocks are joined
+			Progress quiet = new Untold(progress); // what there is to tell of a story is told where its blocks are joined
 			if (division.prepared == null || division.prepared.story != story) division.prepare(story, quiet);
 			try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(folder.resolve(DRAWN))))) {
 				division.prepared.coupling.draw(verdict, number, number + 1, block -> block.write(out), quiet);
@@ -86,18 +85,6 @@ final class CouplingDivision implements Division {
 		}
 	}
 
-	private static final class Quiet extends PassedOn {
-
-		Quiet(Progress progress) {
-			super(progress);
-		}
-
-		@Override
-		public void note(String sentence) {}
-
-		@Override
-		public void warn(String sentence) {}
-	}
 	@Override
 	public List<List<Share>> stages() throws IOException {
 		List<Share> blocks = new ArrayList<>();

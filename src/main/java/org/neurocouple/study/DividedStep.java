@@ -22,11 +22,13 @@ public interface DividedStep extends Step {
 
 	@Override
 	default Outcome work(Bench bench, Progress progress) throws IOException {
-		return divide(bench.study(), bench.shares()).join(bench.folder(), progress);
+		try (Division division = divide(bench.study(), bench.shares())) {
+			return division.join(bench.folder(), progress);
+		}
 	}
 
 	/** A step's shares, and how they become its outcome. */
-	interface Division {
+	interface Division extends AutoCloseable {
 
 		/** Lists of shares; what stands in one list can be made at once, when all before it are there. */
 		List<List<Share>> stages() throws IOException;
@@ -37,6 +39,10 @@ public interface DividedStep extends Step {
 		 * @param folder gets the step's files
 		 */
 		Outcome join(Path folder, Progress progress) throws IOException;
+
+		/** Lets go of what was opened to make shares. */
+		@Override
+		default void close() throws IOException {}
 	}
 
 	/** Some of a step's work. */

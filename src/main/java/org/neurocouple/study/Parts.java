@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.study.DividedStep.Division;
 import org.neurocouple.study.DividedStep.Share;
 
 /** Makes the shares of a study in parts, and joins them: src/site/parts.md. */
@@ -39,21 +40,23 @@ final class Parts {
 				continue;
 			}
 			Shares shares = runner.shares(step, progress);
-			List<List<Share>> stages = step.divide(study, shares).stages();
-			for (int stage = 0; stage < stages.size(); stage++) {
-				if (stage > 0 && !shares.haveAll(stages.get(stage - 1))) {
-					waiting.add("The step " + step.name() + " goes on when all parts have made what they can: start the parts again then.");
-					break;
-				}
-				List<Share> list = stages.get(stage);
-				for (int share = 0; share < list.size(); share++) {
-					progress.checkCancelled();
-					if (!part.makes(share)) continue;
-					boolean there = shares.has(list.get(share));
-					if (there) found++;
-					else {
-						shares.make(list.get(share), progress);
-						made++;
+			try (Division division = step.divide(study, shares)) {
+				List<List<Share>> stages = division.stages();
+				for (int stage = 0; stage < stages.size(); stage++) {
+					if (stage > 0 && !shares.haveAll(stages.get(stage - 1))) {
+						waiting.add("The step " + step.name() +
+							" goes on when all parts have made what they can: start the parts again then.");
+						break;
+					}
+					List<Share> list = stages.get(stage);
+					for (int share = 0; share < list.size(); share++) {
+						progress.checkCancelled();
+						if (!part.makes(share)) continue;
+						if (shares.has(list.get(share))) found++;
+						else {
+							shares.make(list.get(share), progress);
+							made++;
+						}
 					}
 				}
 			}
@@ -115,15 +118,17 @@ final class Parts {
 	private String missing(DividedStep step, Progress progress) throws IOException {
 		Shares shares = runner.shares(step, progress);
 		Part made = null;
-		for (List<Share> stage : step.divide(study, shares).stages()) {
-			for (Share share : stage) if (made == null) made = shares.part(share);
-			List<String> missing = new ArrayList<>();
-			for (int share = 0; share < stage.size(); share++) if (!shares.has(stage.get(share))) missing.add(stage.get(share).name() +
-				(made == null ? "" : " (part " + Part.making(share, made.of()) + ")"));
-			// Of what comes after nothing can be known yet.
-			if (!missing.isEmpty()) return "The step " + step.name() + " lacks " + missing.size() + " of " + counted(stage.size()) +
-				": " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED ? " and others"
-					: "") + "; run the parts that make them, and merge again.";
+		try (Division division = step.divide(study, shares)) {
+			for (List<Share> stage : division.stages()) {
+				for (Share share : stage) if (made == null) made = shares.part(share);
+				List<String> missing = new ArrayList<>();
+				for (int share = 0; share < stage.size(); share++) if (!shares.has(stage.get(share))) missing.add(stage.get(share).name() +
+					(made == null ? "" : " (part " + Part.making(share, made.of()) + ")"));
+				// Of what comes after nothing can be known yet.
+				if (!missing.isEmpty()) return "The step " + step.name() + " lacks " + missing.size() + " of " + counted(stage.size()) +
+					": " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED
+						? " and others" : "") + "; run the parts that make them, and merge again.";
+			}
 		}
 		return null;
 	}

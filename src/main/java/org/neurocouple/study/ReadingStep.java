@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.neurocouple.Progress;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
-import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.StoryObserver;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.LanguageSettings;
@@ -18,8 +16,8 @@ import org.neurocouple.neuron.StoredReading;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Has the language model read each story once, and keeps its queries and keys for the steps that look at them. */
-public final class ReadingStep implements Step {
+/** Has the language model read each story once, and keeps its queries and keys for the steps that look at them; a story is a share. */
+public final class ReadingStep implements DividedStep {
 
 	static final String NAME = "reading";
 
@@ -73,33 +71,25 @@ public final class ReadingStep implements Step {
 	@Override
 	public Object dependsOn(StudyInputs study, InputHashes inputs) throws IOException {
 		List<Object> dependsOn = new ArrayList<>();
-		for (Story story : study.file().stories()) dependsOn.add(List.of(story.id(), inputs.of(story.transcript()), inputs.of(
-			story.text())));
-		dependsOn.add(study.modelHash(inputs.progress()));
+		for (Story story : study.file().stories()) dependsOn.add(dependsOn(story, inputs));
+		dependsOn.addAll(dependsOnModel(study, inputs));
+		return dependsOn;
+	}
+
+	static List<Object> dependsOn(Story story, InputHashes inputs) throws IOException {
+		return List.of(story.id(), inputs.of(story.transcript()), inputs.of(story.text()));
+	}
+
+	static List<Object> dependsOnModel(StudyInputs study, InputHashes inputs) throws IOException {
+		List<Object> dependsOn = new ArrayList<>(List.of(study.modelHash(inputs.progress())));
 		LanguageSettings settings = study.file().language();
 		if (settings.weights() == LanguageSettings.Weights.RANDOM) dependsOn.add(List.of(settings.weights(), settings.seed()));
 		return dependsOn;
 	}
 
 	@Override
-	public Outcome work(Bench bench, Progress progress) throws IOException {
-		StudyFile file = bench.study().file();
-		ResultFiles.Reading files = new ResultFiles.Reading(bench.folder());
-		try (LanguageModel model = file.language().open(progress)) {
-			for (Story story : file.stories()) {
-				Progress told = StoryProgress.of(bench.study(), story, progress);
-				TokenizedStory tokens = TokenizedStory.of(bench.study().transcript(story), model.tokenizer(),
-					model.maximumTokens(), told);
-				tokens.save(files.tokens(story.id()));
-				try (StoredReading reading = new StoredReading(files.vectors(story.id()))) {
-					model.read(tokens.segments(), progress, reading);
-				}
-			}
-			NeuronLayout layout = model.layout();
-			return new Outcome("", file.language(), Map.of("model", model.name(), "description", model.description(), "layers",
-				layout.layers(), "heads", layout.heads(), "dimensions", layout.dimensions(), "causal", model.causal(), "sha256",
-				bench.study().modelHash(progress)));
-		}
+	public Division divide(StudyInputs study, Shares shares) {
+		return new ReadingDivision(study, shares);
 	}
 
 	/** Shows observers how the model has read a story. */

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Recorder;
 import org.neurocouple.results.Results;
@@ -29,6 +32,8 @@ import com.google.gson.JsonParseException;
 public final class Shares {
 
 	private static final String RECORD = "share.json";
+	/** Larger are volumes and vectors, of which only the size is checked once they are joined, too. */
+	private static final long SMALL = 1 << 24;
 
 	/** What tells a share from every other one of its name. */
 	interface Keys {
@@ -41,11 +46,14 @@ public final class Shares {
 	 *
 	 * @param part by which part; empty if by a run of the whole
 	 * @param outputs bytes of each file, by its path in the folder
+	 * @param hashes SHA-256 of those that are small enough for it to cost nothing
 	 */
-	private record Made(String key, String part, Map<String, Long> outputs, List<String> notes, List<String> warnings) {
+	private record Made(String key, String part, Map<String, Long> outputs, Map<String, String> hashes, List<String> notes,
+		List<String> warnings)
+	{
 
 		boolean isWhole() {
-			return key != null && part != null && outputs != null && notes != null && warnings != null;
+			return key != null && part != null && outputs != null && hashes != null && notes != null && warnings != null;
 		}
 	}
 
@@ -70,10 +78,16 @@ public final class Shares {
 	 * The folder with a share's files. What was told when it was made is told again; if it is not there it is made.
 	 *
 	 * @throws Refusal if shares are merged and this one is not there
+	 * @throws DamagedFile if a file of it is not what was written
 	 */
 	public Path of(Share share, Progress progress) throws IOException {
 		Made made = made(share);
 		if (made != null) {
+			for (Map.Entry<String, String> file : hashes(place(share), made.outputs.keySet()).entrySet()) {
+				Path damaged = place(share).resolve(file.getKey());
+				if (!file.getValue().equals(made.hashes.get(file.getKey()))) throw new DamagedFile(damaged, damaged +
+					" is not what was written.");
+			}
 			made.notes.forEach(progress::note);
 			made.warnings.forEach(progress::warn);
 		}
@@ -109,8 +123,9 @@ public final class Shares {
 		try {
 			Recorder recorder = new Recorder(progress);
 			share.make(hidden, recorder);
-			Made made = new Made(key, part == null ? "" : part.toString(), Provenance.outputs(hidden), recorder.remarks().notes(),
-				recorder.remarks().warnings());
+			Map<String, Long> outputs = Provenance.outputs(hidden);
+			Made made = new Made(key, part == null ? "" : part.toString(), outputs, hashes(hidden, outputs.keySet()), recorder.remarks()
+				.notes(), recorder.remarks().warnings());
 			Files.writeString(hidden.resolve(RECORD), new Gson().toJson(made));
 			Results.delete(place(share));
 			try {
@@ -152,6 +167,15 @@ public final class Shares {
 		Made made = read(place(share).resolve(RECORD));
 		if (made == null || !Provenance.outputs(place(share)).entrySet().containsAll(made.outputs.entrySet())) return null;
 		return made.key.equals(keys.of(share)) ? made : null;
+	}
+
+	private static Map<String, String> hashes(Path folder, Set<String> files) throws IOException {
+		Map<String, String> hashes = new TreeMap<>();
+		for (String file : files) {
+			Path path = folder.resolve(file);
+			if (Files.size(path) < SMALL) hashes.put(file, Provenance.hash(path, Progress.NONE));
+		}
+		return hashes;
 	}
 
 	private static Made read(Path record) throws IOException {

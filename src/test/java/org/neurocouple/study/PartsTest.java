@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +50,12 @@ class PartsTest {
 	@BeforeAll
 	static void runOnce() throws IOException {
 		study = TinyStudy.write(home);
-		Files.writeString(study, Files.readString(study).replace("\"draws\": 100", "\"draws\": 330"));
+		TinyStudy.writeScan(home.resolve("s3.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, TinyStudy.REPETITION_TIME);
+		Files.writeString(study, Files.readString(study).replace("\"draws\": 100", "\"draws\": 330").replace("}]}],", """
+			}]},
+			{"id": "song", "transcript": "words.tsv", "tr": 2.0, "origin": 2.0, "duration": 50.0,
+			  "runs": [{"subject": "s1", "image": "s3.nii.gz"}]}],
+			"""));
 		whole = home.resolve("whole");
 		run(whole);
 	}
@@ -138,6 +142,7 @@ class PartsTest {
 		Path expected = folder.resolve("expected"), results = folder.resolve("results");
 		try (Study opened = Study.open(masked, null, expected)) {
 			opened.train(Progress.NONE);
+			opened.extract(Progress.NONE);
 		}
 		for (String part : List.of("2/2", "1/2", "2/2")) Study.part(masked, null, results, Part.of(part), Progress.NONE);
 		Path kept = results.resolve("work/shares/store/tale_s2_seen/kept.f32");
@@ -148,13 +153,14 @@ class PartsTest {
 		try (Study opened = Study.open(masked, null, results)) {
 			opened.merge(Progress.NONE);
 			opened.train(Progress.NONE);
+			opened.extract(Progress.NONE);
 		}
 		Map<String, byte[]> one = files(expected), parts = files(results);
 		assertEquals(one.keySet(), parts.keySet());
 		one.forEach((name, bytes) -> assertArrayEquals(bytes, parts.get(name), name));
 	}
 
-	/** As far as the draws, of which there are four blocks for each of two verdicts. */
+	/** As far as the draws, of which there are four blocks for each of two verdicts of two stories. */
 	private Path drawn(String... parts) throws IOException {
 		Path results = folder.resolve("results");
 		trainAndExtract(results);
@@ -165,10 +171,10 @@ class PartsTest {
 	@Test
 	void whatIsMissingIsNamedWithItsPartAndNothingIsDone() throws IOException {
 		Path results = drawn("1/3", "2/3");
-		assertEquals("The step coupling lacks 2 of 8 shares: tale_draws3 (part 3/3), tale_given_draws2 (part 3/3); run the parts " +
+		assertEquals("The step coupling lacks 5 of 16 shares: tale_draws3 (part 3/3), tale_given_draws2 (part 3/3), song_draws1 (part 3/3), song_draws4 (part 3/3), song_given_draws3 (part 3/3); run the parts " +
 			"that make them, and merge again.", assertThrows(Refusal.class, () -> merge(results)).getMessage());
 		assertFalse(Files.exists(results.resolve("coupling")));
-		assertEquals("Part 3/3 made 2 shares; when all parts have ended, run merge.", part(results, "3/3"));
+		assertEquals("Part 3/3 made 5 shares; when all parts have ended, run merge.", part(results, "3/3"));
 		merge(results);
 		run(results);
 		assertAsOneMachine(results);
@@ -206,23 +212,24 @@ class PartsTest {
 			case "longer" -> Files.writeString(share.resolve("drawn.bin"), "x");
 			default -> Files.writeString(share.resolve("share.json"), "{\"key\": 1");
 		}
-		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().contains("lacks 1 of 8 shares: tale_given_draws2 " +
+		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().contains("lacks 1 of 16 shares: tale_given_draws2 " +
 			"(part 2/2)"));
 		run(results);
 		assertAsOneMachine(results);
 	}
 
-	/** A share of fewer bytes than it should have, as its own record tells. */
+	/** Of the right size, but with another number in it: only whoever joins looks at every byte. */
 	@Test
-	void aShareThatTurnsOutToBeTooShortGoesAndIsNamed() throws IOException {
+	void aShareWhoseBytesHaveChangedGoesAndIsNamed() throws IOException {
 		Path results = drawn("1/1");
-		Path share = results.resolve("work/shares/coupling/tale_draws4");
-		byte[] bytes = Files.readAllBytes(share.resolve("drawn.bin"));
-		Files.write(share.resolve("drawn.bin"), Arrays.copyOf(bytes, bytes.length - 8));
-		Files.writeString(share.resolve("share.json"), Files.readString(share.resolve("share.json")).replace(":" + bytes.length, ":" +
-			(bytes.length - 8)));
-		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The share tale_draws4 is missing"));
-		part(results, "1/1");
+		Path drawn = results.resolve("work/shares/coupling/tale_draws4/drawn.bin");
+		byte[] bytes = Files.readAllBytes(drawn);
+		bytes[bytes.length / 2] ^= 1;
+		Files.write(drawn, bytes);
+		assertEquals("The share tale_draws4 is missing; run its part again, then merge.", assertThrows(Refusal.class, () -> merge(
+			results)).getMessage());
+		assertEquals("Part 1/1 made 1 share, and found 15 shares made before; when all parts have ended, run merge.", part(results,
+			"1/1"));
 		merge(results);
 		run(results);
 		assertAsOneMachine(results);
@@ -247,7 +254,7 @@ class PartsTest {
 			}));
 		}
 		try (Stream<Path> shares = Files.list(results.resolve("work/shares/coupling"))) {
-			assertEquals(5, shares.count());
+			assertEquals(6, shares.count());
 		}
 		try (Study opened = Study.open(study, null, results)) {
 			opened.couple(new Progress() {
@@ -258,8 +265,8 @@ class PartsTest {
 				}
 			});
 		}
-		// 8 in all, of which part 2/5 made 2; the one that was cancelled was begun twice.
-		assertEquals(7, steps[0]);
+		// 16 in all, of which part 2/5 made 3; the one that was cancelled was begun twice.
+		assertEquals(14, steps[0]);
 		run(results);
 		assertAsOneMachine(results);
 		assertFalse(Files.exists(results.resolve("work/shares/coupling")));
@@ -271,7 +278,7 @@ class PartsTest {
 		String text = Files.readString(study);
 		try {
 			Files.writeString(study, text.replace("\"draws\": 330", "\"draws\": 331"));
-			assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The step coupling lacks 8 of 8"));
+			assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The step coupling lacks 16 of 16"));
 		}
 		finally {
 			Files.writeString(study, text);

@@ -38,6 +38,8 @@ public class TablesAfterRun extends AbstractPostprocessorPlugin {
 		boolean controlled = command instanceof ControlStudy;
 		boolean coupled = controlled || command instanceof CoupleNeurons || command instanceof RunStudy;
 		if (!coupled && !(command instanceof TrainNetworks)) return;
+		// A part leaves no tables.
+		if (module.getInput("part") instanceof String part && !part.isEmpty()) return;
 		Path results = ((File) module.getInput("output")).toPath();
 		try {
 			for (Path table : tables(results, coupled)) ResultTable.read(table).open(context());

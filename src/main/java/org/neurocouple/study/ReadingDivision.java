@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.neurocouple.study;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.neurocouple.Progress;
+import org.neurocouple.format.DamagedFile;
+import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.language.LanguageModel;
+import org.neurocouple.language.TokenizedStory;
+import org.neurocouple.neuron.StoredReading;
+import org.neurocouple.results.ResultFiles;
+import org.neurocouple.study.DividedStep.Division;
+import org.neurocouple.study.DividedStep.Share;
+import org.neurocouple.study.Step.Outcome;
+import org.neurocouple.study.StudyFile.Story;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
+/** The model is opened by the first story that has to be read, and reads each by itself. */
+final class ReadingDivision implements Division {
+
+	private static final String FACTS = "model.json";
+
+	/** What a story's share tells of the model, so that it need not be opened where stories are joined. */
+	private record Facts(String model, String description, int layers, int heads, int dimensions, boolean causal, List<String> notes,
+		List<String> warnings)
+	{
+
+		boolean isWhole() {
+			return model != null && description != null && layers > 0 && heads > 0 && dimensions > 0 && notes != null && warnings != null;
+		}
+	}
+
+	private final StudyInputs study;
+	private final Shares shares;
+	private LanguageModel model;
+	private Untold opening;
+
+	ReadingDivision(StudyInputs study, Shares shares) {
+		this.study = study;
+		this.shares = shares;
+	}
+
+	private LanguageModel model(Progress progress) throws IOException {
+		if (model == null) model = study.file().language().open(opening = new Untold(progress));
+		return model;
+	}
+
+	private record Read(ReadingDivision division, Story story) implements Share {
+
+		@Override
+		public String name() {
+			return story.id();
+		}
+
+		@Override
+		public Object dependsOn(InputHashes inputs) throws IOException {
+			return List.of(ReadingStep.dependsOn(story, inputs), ReadingStep.dependsOnModel(division.study, inputs));
+		}
+
+		@Override
+		public void make(Path folder, Progress progress) throws IOException {
+			division.read(story, folder, progress);
+		}
+	}
+
+	private void read(Story story, Path folder, Progress progress) throws IOException {
+		ResultFiles.Reading files = new ResultFiles.Reading(folder);
+		LanguageModel model = model(progress);
+		TokenizedStory tokens = TokenizedStory.of(study.transcript(story), model.tokenizer(), model.maximumTokens(), StoryProgress.of(
+			study, story, progress));
+		tokens.save(files.tokens(story.id()));
+		try (StoredReading reading = new StoredReading(files.vectors(story.id()))) {
+			model.read(tokens.segments(), progress, reading);
+		}
+		NeuronLayout layout = model.layout();
+		Files.writeString(folder.resolve(FACTS), new Gson().toJson(new Facts(model.name(), model.description(), layout.layers(), layout
+			.heads(), layout.dimensions(), model.causal(), opening.remarks().notes(), opening.remarks().warnings())));
+	}
+
+	@Override
+	public List<List<Share>> stages() {
+		return List.of(study.file().stories().stream().<Share> map(story -> new Read(this, story)).toList());
+	}
+
+	@Override
+	public Outcome join(Path folder, Progress progress) throws IOException {
+		ResultFiles.Reading files = new ResultFiles.Reading(folder);
+		Facts facts = null;
+		for (Story story : study.file().stories()) {
+			Untold told = new Untold(progress);
+			Path share = shares.of(new Read(this, story), told);
+			if (facts == null) {
+				facts = facts(share.resolve(FACTS));
+				facts.notes.forEach(progress::note);
+				facts.warnings.forEach(progress::warn);
+			}
+			told.remarks().tell(progress);
+		}
+		// Only when all are there, as a share that has lost its files must be made again.
+		for (Story story : study.file().stories()) {
+			ResultFiles.Reading its = new ResultFiles.Reading(shares.of(new Read(this, story), Progress.NONE));
+			Files.move(its.tokens(story.id()), files.tokens(story.id()));
+			Files.move(its.vectors(story.id()), files.vectors(story.id()));
+		}
+		return new Outcome("", study.file().language(), Map.of("model", facts.model, "description", facts.description, "layers",
+			facts.layers, "heads", facts.heads, "dimensions", facts.dimensions, "causal", facts.causal, "sha256", study.modelHash(
+				progress)));
+	}
+
+	private static Facts facts(Path file) throws IOException {
+		try {
+			Facts facts = new Gson().fromJson(Files.readString(file), Facts.class);
+			if (facts != null && facts.isWhole()) return facts;
+		}
+		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
+			// Told below.
+		}
+		throw new DamagedFile(file, file + " does not tell of the language model; run the study again.");
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (model != null) model.close();
+	}
+}
