@@ -33,7 +33,7 @@ final class Binding {
 	private final NullTail[] neuronTails;
 	private final NullTail[] networkTails;
 	private final float[] maxima;
-	private float[][] turned;
+	private DrawProducts.Neurons turned;
 	private int added;
 
 	/**
@@ -125,11 +125,11 @@ final class Binding {
 	}
 
 	/** The neurons in the basis of the draws, kept for blocks that are made later. */
-	private synchronized float[][] turned(Progress progress) {
-		if (turned == null) turned = Arrays.stream(neurons).parallel().map(neuron -> {
+	private synchronized DrawProducts.Neurons turned(Progress progress) {
+		if (turned == null) turned = new DrawProducts.Neurons(Arrays.stream(neurons).parallel().map(neuron -> {
 			progress.checkCancelled();
 			return surrogates.coordinates(neuron);
-		}).toArray(float[][]::new);
+		}).toArray(float[][]::new));
 		return turned;
 	}
 

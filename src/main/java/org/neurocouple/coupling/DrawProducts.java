@@ -32,15 +32,34 @@ interface DrawProducts extends AutoCloseable {
 	/**
 	 * By OpenBLAS, or in Java where it cannot be loaded.
 	 *
-	 * @param neurons {@code [neuron][volume]}, in the basis that the draws are made in
 	 * @param rows {@code [volume][column]}, which draws are written into
 	 */
-	static DrawProducts of(float[][] neurons, float[][] rows, Progress progress) {
+	static DrawProducts of(Neurons neurons, float[][] rows, Progress progress) {
 		try {
 			return new InOpenBlas(neurons, rows, Blas.open(progress));
 		}
 		catch (IOException unusable) {
-			return new InJava(neurons, rows);
+			return new InJava(neurons.series, rows);
+		}
+	}
+
+	/** The neurons of several products, one after the other. */
+	final class Neurons {
+
+		private final float[][] series;
+		private FloatBuffer matrix;
+
+		/** @param series {@code [neuron][volume]}, in the basis that the draws are made in */
+		Neurons(float[][] series) {
+			this.series = series;
+		}
+
+		/** Is made once: the garbage collector is slow to free what lies outside of the heap. */
+		private synchronized FloatBuffer matrix() {
+			if (matrix != null) return matrix;
+			matrix = Blas.matrix(series.length, series[0].length);
+			for (int neuron = 0; neuron < series.length; neuron++) matrix.put(neuron * series[neuron].length, series[neuron]);
+			return matrix;
 		}
 	}
 
@@ -81,21 +100,15 @@ interface DrawProducts extends AutoCloseable {
 		private final float[][] rows;
 		private final FloatBuffer draws;
 		private final int columns;
-		/** Room for products, to be used again: the garbage collector is slow to free what lies outside of the heap. */
+		/** Room for products, to be used again. */
 		private final Queue<FloatBuffer> free = new ConcurrentLinkedQueue<>();
 
-		InOpenBlas(float[][] neurons, float[][] rows, Blas blas) {
+		InOpenBlas(Neurons neurons, float[][] rows, Blas blas) {
 			this.blas = blas;
 			this.rows = rows;
 			columns = rows[0].length;
-			this.neurons = matrix(neurons);
+			this.neurons = neurons.matrix();
 			draws = Blas.matrix(rows.length, columns);
-		}
-
-		private static FloatBuffer matrix(float[][] rows) {
-			FloatBuffer matrix = Blas.matrix(rows.length, rows[0].length);
-			for (int row = 0; row < rows.length; row++) matrix.put(row * rows[row].length, rows[row]);
-			return matrix;
 		}
 
 		@Override

@@ -22,6 +22,7 @@ import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingResult;
 import org.neurocouple.coupling.CouplingTables;
 import org.neurocouple.coupling.Regressors;
+import org.neurocouple.engine.Blas;
 import org.neurocouple.engine.Engines;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
@@ -46,6 +47,8 @@ final class CouplingDivision implements Division {
 	private final Shares shares;
 	/** What was prepared last, as a story's shares are made one after the other. */
 	private Prepared prepared;
+	/** Held from the first block to the last, as it takes OpenBLAS a while to begin and to end. */
+	private Blas blas;
 
 	CouplingDivision(StudyInputs study, Shares shares) {
 		this.study = study;
@@ -56,6 +59,7 @@ final class CouplingDivision implements Division {
 	private record Prepared(Story story, float[][] neurons, Regressors regressors, Coupling coupling) {}
 
 	private Prepared prepare(Story story, Progress progress) throws IOException {
+		if (blas == null && Engines.openBlasStatus(progress).usable()) blas = Blas.open(progress);
 		float[][] neurons = Npy.read(study.results().neurons().activations(story.id()));
 		Regressors regressors = CouplingStep.regressors(study, CouplingStep.heard(study, story), story, progress);
 		return prepared = new Prepared(story, neurons, regressors, CouplingStep.coupling(study, story, neurons, regressors,
@@ -134,6 +138,11 @@ final class CouplingDivision implements Division {
 		Engines.Status engine = Engines.openBlasStatus(progress);
 		return new Outcome(summary.toString(), study.file().coupling(), Map.of("engine", engine.usable() ? engine.title()
 			: "Java"));
+	}
+
+	@Override
+	public void close() {
+		if (blas != null) blas.close();
 	}
 
 	/** A story's coupling with all its draws. */

@@ -34,7 +34,7 @@ class DrawProductsTest {
 	/** What is drawn into the same rows replaces what was there before. */
 	@Test
 	void everyBlockOfDrawsIsMultiplied() throws IOException {
-		try (DrawProducts products = DrawProducts.of(neurons, rows, Progress.NONE)) {
+		try (DrawProducts products = DrawProducts.of(new DrawProducts.Neurons(neurons), rows, Progress.NONE)) {
 			products.drawn();
 			products.forEach(0, 3, (neuron, r) -> {});
 			for (float[] row : rows) for (int c = 0; c < row.length; c++) row[c] = -row[c];
@@ -46,7 +46,7 @@ class DrawProductsTest {
 	@Test
 	void neitherTasksNorThreadsChangeABit() throws IOException {
 		float[][] one = openBlas(256);
-		try (DrawProducts products = new DrawProducts.InOpenBlas(neurons, rows, Blas.open(Progress.NONE))) {
+		try (DrawProducts products = new DrawProducts.InOpenBlas(new DrawProducts.Neurons(neurons), rows, Blas.open(Progress.NONE))) {
 			products.drawn();
 			IntStream.range(0, 40).parallel().forEach(i -> products.forEach(i % 2 * 256, i % 2 == 0 ? 256 : 300,
 				(neuron, r) -> assertArrayEquals(one[neuron], r)));
@@ -54,7 +54,7 @@ class DrawProductsTest {
 	}
 
 	private float[][] openBlas(int chunk) throws IOException {
-		return all(new DrawProducts.InOpenBlas(neurons, rows, Blas.open(Progress.NONE)), chunk);
+		return all(new DrawProducts.InOpenBlas(new DrawProducts.Neurons(neurons), rows, Blas.open(Progress.NONE)), chunk);
 	}
 
 	private float[][] all(DrawProducts of, int chunk) {
