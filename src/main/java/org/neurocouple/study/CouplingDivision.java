@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
@@ -37,11 +38,13 @@ import org.neurocouple.study.DividedStep.Share;
 import org.neurocouple.study.Step.Outcome;
 import org.neurocouple.study.StudyFile.Story;
 
-/** A story's coupling is prepared anew by whoever draws; what takes long, each block of draws of each verdict, is a share. */
+/** A story's coupling is prepared anew by whoever draws; some blocks of draws of a verdict, which take long, are a share. */
 final class CouplingDivision implements Division {
 
 	private static final String RATE = new RateNuisance().key();
 	private static final String DRAWN = "drawn.bin";
+	/** Blocks of a share: so many that what is done about a share is next to nothing beside its draws. */
+	private static final int BLOCKS = 5;
 
 	private final StudyInputs study;
 	private final Shares shares;
@@ -66,12 +69,20 @@ final class CouplingDivision implements Division {
 			progress));
 	}
 
-	/** Of a verdict. */
-	private record Block(CouplingDivision division, Story story, int verdict, int number) implements Share {
+	/** Blocks of a verdict. */
+	private record Draws(CouplingDivision division, Story story, int verdict, int number) implements Share {
 
 		@Override
 		public String name() {
 			return story.id() + (verdict == 0 ? "_draws" : "_given_draws") + (number + 1);
+		}
+
+		int first() {
+			return number * BLOCKS;
+		}
+
+		int end(int blocks) {
+			return Math.min(first() + BLOCKS, blocks);
 		}
 
 		@Override
@@ -84,22 +95,25 @@ final class CouplingDivision implements Division {
 			Progress quiet = new Untold(progress); // what there is to tell of a story is told where its blocks are joined
 			if (division.prepared == null || division.prepared.story != story) division.prepare(story, quiet);
 			try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(folder.resolve(DRAWN))))) {
-				division.prepared.coupling.draw(verdict, number, number + 1, block -> block.write(out), quiet);
+				division.prepared.coupling.draw(verdict, first(), end(division.prepared.coupling.blocks()), block -> block.write(out), quiet);
 			}
 		}
 	}
 
 	@Override
 	public List<List<Share>> stages() throws IOException {
-		List<Share> blocks = new ArrayList<>();
+		List<Share> draws = new ArrayList<>();
 		for (Story story : study.file().stories()) {
 			// Only where each draw is made once is their number not known before.
-			int count = study.file().coupling().surrogates().drawsAll() ? prepare(story, Progress.NONE).coupling.blocks() : Coupling
+			int blocks = study.file().coupling().surrogates().drawsAll() ? prepare(story, Progress.NONE).coupling.blocks() : Coupling
 				.blocks(study.file().coupling().draws());
-			for (int verdict = 0; verdict < CouplingStep.verdicts(study, story); verdict++)
-				for (int block = 0; block < count; block++) blocks.add(new Block(this, story, verdict, block));
+			for (int verdict = 0; verdict < CouplingStep.verdicts(study, story); verdict++) draws.addAll(draws(story, verdict, blocks));
 		}
-		return List.of(blocks);
+		return List.of(draws);
+	}
+
+	private List<Draws> draws(Story story, int verdict, int blocks) {
+		return IntStream.range(0, (blocks + BLOCKS - 1) / BLOCKS).mapToObj(number -> new Draws(this, story, verdict, number)).toList();
 	}
 
 	@Override
@@ -148,10 +162,10 @@ final class CouplingDivision implements Division {
 	/** A story's coupling with all its draws. */
 	private CouplingResult joined(Prepared its, Progress progress) throws IOException {
 		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++) {
-			for (int block = 0; block < its.coupling.blocks(); block++) {
-				Path file = shares.of(new Block(this, its.story, verdict, block), progress).resolve(DRAWN);
+			for (Draws draws : draws(its.story, verdict, its.coupling.blocks())) {
+				Path file = shares.of(draws, progress).resolve(DRAWN);
 				try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-					its.coupling.read(verdict, block, block + 1, in);
+					its.coupling.read(verdict, draws.first(), draws.end(its.coupling.blocks()), in);
 				}
 				catch (EOFException cut) {
 					throw new DamagedFile(file, file + " ends too early.");

@@ -17,7 +17,7 @@ import org.neurocouple.network.Activations;
 import org.neurocouple.neuron.Nuisance;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Binds artificial neurons and brain networks, and writes the tables; a block of draws is a share. */
+/** Binds artificial neurons and brain networks, and writes the tables; some blocks of draws are a share. */
 public final class CouplingStep implements DividedStep {
 
 	static final String NAME = "coupling";

@@ -51,7 +51,7 @@ class PartsTest {
 	static void runOnce() throws IOException {
 		study = TinyStudy.write(home);
 		TinyStudy.writeScan(home.resolve("s3.nii.gz"), TinyStudy.grid(6, 3), TinyStudy.VOLUMES, TinyStudy.REPETITION_TIME);
-		Files.writeString(study, Files.readString(study).replace("\"draws\": 100", "\"draws\": 330").replace("}]}],", """
+		Files.writeString(study, Files.readString(study).replace("\"draws\": 100", "\"draws\": 1630").replace("}]}],", """
 			}]},
 			{"id": "song", "transcript": "words.tsv", "tr": 2.0, "origin": 2.0, "duration": 50.0,
 			  "runs": [{"subject": "s1", "image": "s3.nii.gz"}]}],
@@ -160,7 +160,7 @@ class PartsTest {
 		one.forEach((name, bytes) -> assertArrayEquals(bytes, parts.get(name), name));
 	}
 
-	/** As far as the draws, of which there are four blocks for each of two verdicts of two stories. */
+	/** As far as the draws, of which there are four shares for each of two verdicts of two stories. */
 	private Path drawn(String... parts) throws IOException {
 		Path results = folder.resolve("results");
 		trainAndExtract(results);
@@ -277,7 +277,7 @@ class PartsTest {
 		Path results = drawn("1/2", "2/2");
 		String text = Files.readString(study);
 		try {
-			Files.writeString(study, text.replace("\"draws\": 330", "\"draws\": 331"));
+			Files.writeString(study, text.replace("\"draws\": 1630", "\"draws\": 1631"));
 			assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The step coupling lacks 16 of 16"));
 		}
 		finally {
