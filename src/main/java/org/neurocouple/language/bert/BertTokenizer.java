@@ -118,7 +118,8 @@ final class BertTokenizer {
 		boolean japanese = name.contains("Japanese") || !words.equals("basic") || !pieces.equals("wordpiece");
 		boolean known = name.isEmpty() || WORD_PIECE.contains(name) || source.tokenizer() != null;
 		if (known && !japanese) return;
-		throw new IOException(source.folder() + " has the tokenizer " + (name.isEmpty() ? "BertJapaneseTokenizer" : name) +
+		boolean its = !text(settings, CLASS, "").isEmpty() || !words.equals("basic") || !pieces.equals("wordpiece");
+		throw new IOException(source.folder().resolve(its ? "tokenizer_config.json" : "config.json") + " names the tokenizer " + (name.isEmpty() ? "BertJapaneseTokenizer" : name) +
 			(words.equals("basic") ? "" : " (" + words + ")") + ", but only BertTokenizer" + (japanese ? "" :
 				", or one that a tokenizer.json describes,") + " can be run here; take another model.");
 	}
