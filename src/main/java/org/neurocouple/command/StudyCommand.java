@@ -14,7 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
 
 /** A command that does steps of a study. */
-abstract class StudyCommand extends NeurocoupleCommand {
+public abstract class StudyCommand extends NeurocoupleCommand {
 
 	@Parameter(label = "Study file", description = "The study.json that says what is done; New Study... makes one",
 		style = FileWidget.OPEN_STYLE, persist = false)

@@ -84,7 +84,7 @@ class PartsTest {
 	}
 
 	/** All files, without what a run may delete, and the provenance without times. */
-	private static Map<String, byte[]> files(Path results) throws IOException {
+	static Map<String, byte[]> files(Path results) throws IOException {
 		Map<String, byte[]> files = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(results)) {
 			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {

@@ -40,7 +40,11 @@ class LauncherTest {
 	}
 
 	private String run(Path script, Map<String, String> environment) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder("bash", script.toString(), "help").redirectErrorStream(true);
+		return run(environment, "bash", script.toString(), "help");
+	}
+
+	private String run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().keySet().removeIf(key -> key.startsWith("LC_") || key.equals("LANG"));
 		builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
 		builder.environment().putAll(environment);
@@ -69,5 +73,18 @@ class LauncherTest {
 		assertTrue(run(script, Map.of("LC_ALL", "xx_XX.UTF-8")).contains("LC_ALL=C.UTF-8\n"));
 		assertTrue(run(script, Map.of()).contains("LC_ALL=C.UTF-8\n"));
 		assertTrue(run(script, Map.of("LANG", "C.UTF-8")).contains("LC_ALL=\n"));
+	}
+
+	@Test
+	void theOneForSparkBuildsElsewhereAndPassesTheMasterOn() throws Exception {
+		Path checkout = folder.resolve("a checkout"), script = checkout.resolve("scripts/neurocouple-spark");
+		executable(script, Files.readString(Path.of("scripts/neurocouple-spark")));
+		Files.writeString(Files.createDirectories(checkout.resolve("src/spark")).resolve("java.options"), "-Dopen=a\n-Dopen=b\n");
+		Files.writeString(Files.createDirectories(checkout.resolve("target/spark")).resolve("command-line.classpath"), "libs");
+		String output = run(Map.of("JAVA_OPTS", "-Xmx8g"), script.toString(), "study=a b.json", "--master", "spark://head:7077",
+			"output=c");
+		assertTrue(output.contains(" -Dopen=a -Dopen=b -Xmx8g -cp " + checkout.toRealPath() + "/target/spark/classes:libs "), output);
+		assertTrue(output.contains("CommandLine spark study=a b.json master=spark://head:7077 output=c\n"), output);
+		assertTrue(run(Map.of(), script.toString(), "--help").contains("CommandLine help spark\n"));
 	}
 }
