@@ -77,8 +77,9 @@ final class BertTokenizer {
 			List<Tokenizer.Piece> pieces = tokenizer.pieces(content, true);
 			if (pieces.size() == 1 && pieces.get(0).id() == token.getKey() && !content.contains(" ")) continue;
 			tokenizer.close();
-			throw new Refusal("The token \"" + content + "\" that was added to the vocabulary of " + folder +
-				" cannot have its number " + token.getKey() + "; save the model with a tokenizer.json that holds it.");
+			throw new Refusal("The token \"" + content + "\" that " + folder.resolve(addedTokens.has(content)
+				? HuggingFaceFolder.ADDED_TOKENS : SETTINGS) + " adds to the vocabulary cannot have its number " + token.getKey() +
+				"; save the model with a tokenizer.json that holds it.");
 		}
 		return tokenizer;
 	}
