@@ -3,12 +3,13 @@ package org.neurocouple.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -37,9 +38,13 @@ public final class Engines {
 
 	private static final NativeLibrary PYTORCH = new NativeLibrary("PyTorch", MARKERS, Djl::pytorch);
 	private static final NativeLibrary TOKENIZERS = new NativeLibrary("Tokenizers", MARKERS, Djl::tokenizers);
-	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", MARKERS, Engines::loadNd4j);
+	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", MARKERS, Nd4jBackends::load);
 	private static final NativeLibrary OPENBLAS = new NativeLibrary("OpenBLAS", MARKERS, Engines::loadOpenBlas);
 	private static final List<NativeLibrary> LIBRARIES = List.of(PYTORCH, TOKENIZERS, ND4J, OPENBLAS);
+
+	/** What asks for a GPU, of the engines that can use one; empty for nothing. */
+	private static final Map<String, Supplier<String>> ASKED = Map.of("PyTorch", () -> Djl.asked(System.getenv()), "ND4J",
+		Nd4jBackends::asked);
 
 	/**
 	 * What became of loading an engine.
@@ -65,7 +70,12 @@ public final class Engines {
 
 		/** As in "PyTorch 2.7.1 on the CPU". */
 		public String title() {
-			return name + " " + version + " on the " + (gpu ? "GPU" : "CPU");
+			return title(gpu);
+		}
+
+		/** The same where it may have another choice than its own. */
+		public String title(boolean onGpu) {
+			return name + " " + version + " on the " + (onGpu ? "GPU" : "CPU");
 		}
 
 		@Override
@@ -89,7 +99,9 @@ public final class Engines {
 		List<String> lines = new ArrayList<>();
 		for (Status status : all(progress)) {
 			lines.add(status.toString());
-			String advice = gpuAdvice(status, nvidiaDriver());
+			if (!status.usable() || !ASKED.containsKey(status.name())) continue;
+			String asked = ASKED.get(status.name()).get(), advice = asked.isEmpty() ? gpuAdvice(status, Nvidia.here()) : "";
+			lines.add(gpuUse(status, asked, Nvidia.here()));
 			if (!advice.isEmpty()) lines.add(advice);
 		}
 		lines.add(String.format(Locale.ROOT, "Java %s (%s) with at most %.1f GB of memory, %d processor cores, %s %s (%s).",
@@ -151,25 +163,8 @@ public final class Engines {
 			"It multiplies the surrogates with the neurons.");
 	}
 
-	private static Status loadNd4j() throws IOException {
-		try {
-			String backend = Nd4j.getBackend().getClass().getSimpleName();
-			boolean gpu = !Nd4j.getEnvironment().isCPU();
-			return new Status("ND4J", true, version("org.nd4j/nd4j-api"), backend, gpu, whyDevice(gpu, gpu));
-		}
-		catch (LinkageError e) {
-			for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-				if (!(cause instanceof UnsatisfiedLinkError) || !cause.getMessage().contains("java.library.path")) continue;
-				return Status.unusable("ND4J", "A jar with its libraries for this system is missing (" +
-					cause.getMessage().replaceFirst(" in java.library.path.*", "") + "); put all of nd4j-native, openblas and " +
-					"javacpp that came with Neurocouple into Fiji's folder jars, and restart Fiji.");
-			}
-			throw e;
-		}
-	}
-
 	/** Of a jar whose manifest does not tell. */
-	private static String version(String artifact) throws IOException {
+	static String version(String artifact) throws IOException {
 		Properties properties = new Properties();
 		String file = "/META-INF/maven/" + artifact + "/pom.properties";
 		try (InputStream in = Nd4j.class.getResourceAsStream(file)) {
@@ -180,30 +175,46 @@ public final class Engines {
 
 	/** Whether this machine has a driver for NVIDIA GPUs; found without loading an engine. */
 	public static boolean nvidiaDriver() {
-		return Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("C:/Windows/System32/nvcuda.dll"));
-	}
-
-	/** @param cuda whether the library was built for GPUs */
-	static String whyDevice(boolean gpu, boolean cuda) {
-		if (gpu) return "It computes on the first NVIDIA GPU.";
-		if (!nvidiaDriver()) return "No GPU is used, because no NVIDIA driver is installed on this machine.";
-		return cuda ? "No GPU is used, because CUDA finds none that works."
-			: "No GPU is used, because this library was built for CPUs only.";
+		return Nvidia.hasDriver();
 	}
 
 	/**
-	 * How an engine could use a GPU that it does not use; empty if there is none.
-	 * DJL 0.35.1 knows PyTorch 2.7.1 for CUDA 12.8, but Maven Central does not have it.
+	 * Why an engine that was loaded computes where it does.
+	 *
+	 * @param cuda whether the library was built for GPUs
+	 * @param newest compute capability of the newest cards that it is for
+	 * @param failure what CUDA said when it was tried, or nothing
 	 */
-	static String gpuAdvice(Status status, boolean nvidiaDriver) {
-		if (!nvidiaDriver || !status.usable() || status.gpu()) return "";
+	static String whyDevice(boolean gpu, boolean cuda, Nvidia nvidia, double newest, String failure) {
+		if (gpu) return "It computes on the first NVIDIA GPU.";
+		String why;
+		if (!nvidia.driver()) why = "no NVIDIA driver is installed on this machine";
+		else if (!cuda) why = "this library was built for CPUs only";
+		else if (!nvidia.upTo(newest)) why = "it is for cards up to compute capability " + newest + ", and this machine has " +
+			nvidia;
+		else why = "CUDA finds none that works" + (failure.isEmpty() ? "" : ": " + failure.replaceFirst("\\.$", ""));
+		return "No GPU is used, because " + why + ".";
+	}
+
+	/**
+	 * What was asked for, found and used, of an engine that can use a GPU.
+	 *
+	 * @param asked what asks for a GPU; empty for nothing
+	 */
+	static String gpuUse(Status status, String asked, Nvidia nvidia) {
+		return "  Asked for: " + (asked.isEmpty() ? "the CPU, as by default" : asked) + ". Found: " + nvidia + ". Used: the " +
+			(status.gpu() ? "GPU." : "CPU.");
+	}
+
+	/** How an engine could use a GPU that it does not use (src/site/gpu.md); empty if there is none for it. */
+	static String gpuAdvice(Status status, Nvidia nvidia) {
+		if (!nvidia.driver() || !status.usable() || status.gpu()) return "";
 		return switch (status.name()) {
-			case "PyTorch" -> "  To let PyTorch use the GPU (we could not try this): get libtorch " + status.version() +
-				" for CUDA 12.8 from pytorch.org, unpack it, set the environment variables PYTORCH_LIBRARY_PATH to its " +
-				"folder lib and PYTORCH_FLAVOR to cu128, and restart Fiji.";
-			case "ND4J" -> "  To let ND4J use the GPU (we could not try this): install CUDA 11.6 with cuDNN 8.3, put " +
-				"nd4j-cuda-11.6 and nd4j-cuda-11.6-preset " + status.version() + " from Maven Central (org.nd4j), each with " +
-				"and without your system in its name, into Fiji's folder jars, and restart Fiji.";
+			case "PyTorch" -> "  To let PyTorch use the GPU (never tried on one): get libtorch " + status.version() +
+				" for CUDA 12.8 from pytorch.org, unpack it, set the environment variable " + Djl.LIBTORCH + " to its folder " +
+				"lib, and restart.";
+			case "ND4J" -> !nvidia.upTo(Nd4jBackends.NEWEST) ? "" : "  To let ND4J use the GPU (never tried on one): build with " +
+				"Maven's profile cuda, which brings " + Nd4jBackends.CUDA + " " + status.version() + " and CUDA itself.";
 			default -> "";
 		};
 	}

@@ -4,6 +4,7 @@ package org.neurocouple.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.cpu.nativecpu.CpuBackend;
+import org.nd4j.linalg.factory.Nd4jBackend;
 import org.neurocouple.Progress;
 
 import ai.djl.ndarray.NDArray;
@@ -36,13 +39,48 @@ class EnginesTest {
 		assertTrue(lines.get(lines.size() - 1).startsWith("Java " + System.getProperty("java.version")), lines.toString());
 	}
 
+	/** A login node of a cluster, say. */
 	@Test
-	void howToGetAGpuUsedIsToldWhereThereIsOne() {
-		Engines.Status cpu = new Engines.Status("PyTorch", true, "2.7.1", "here", false, "");
-		assertEquals("", Engines.gpuAdvice(cpu, false));
-		assertTrue(Engines.gpuAdvice(cpu, true).contains("PYTORCH_FLAVOR to cu128"));
-		assertEquals("", Engines.gpuAdvice(new Engines.Status("PyTorch", true, "2.7.1", "here", true, ""), true));
-		assertEquals("", Engines.gpuAdvice(Engines.Status.unusable("PyTorch", "Why."), true));
+	void whatIsMeantForAGpuIsLeftAloneWithoutADriver(@TempDir Path folder) throws IOException {
+		assumeFalse(Engines.nvidiaDriver());
+		ProcessBuilder process = java(Report.class);
+		process.environment().put("NEUROCOUPLE_LIBTORCH", folder.toString());
+		List<String> lines = output(process);
+		assertTrue(lines.get(0).matches("PyTorch .* on the CPU .*No GPU is used, because no NVIDIA driver is .*"), lines.get(0));
+		assertEquals("  Asked for: a GPU, by NEUROCOUPLE_LIBTORCH (" + folder + "). Found: no NVIDIA driver. Used: the CPU.",
+			lines.get(1));
+	}
+
+	/** Where it would print a stack trace, or, on a card that it is not for, crash. */
+	@Test
+	void nd4jsBackendForCudaIsNotShownToItWithoutADriver(@TempDir Path folder) throws IOException {
+		assumeFalse(Engines.nvidiaDriver());
+		Path jar = folder.resolve(Nd4jBackends.CUDA), services = Files.createDirectories(jar.resolve("META-INF/services"));
+		Files.createFile(jar.resolve("nd4j-jcublas.properties"));
+		Files.writeString(services.resolve(Nd4jBackend.class.getName()), Trap.class.getName());
+		ProcessBuilder process = java(Report.class);
+		process.command().replaceAll(word -> word.equals(System.getProperty("java.class.path")) ? word + File.pathSeparator + jar
+			: word);
+		List<String> lines = output(process);
+		assertTrue(lines.stream().anyMatch(line -> line.matches("ND4J .* on the CPU \\(CpuBackend\\)\\. No GPU .*")), lines
+			.toString());
+		assertTrue(lines.contains("  Asked for: a GPU, by the jar nd4j-cuda-11.6. Found: no NVIDIA driver. Used: the CPU."), lines
+			.toString());
+	}
+
+	/** One that ND4J would try first. */
+	public static final class Trap extends CpuBackend {
+
+		@Override
+		public int getPriority() {
+			return 1000;
+		}
+
+		@Override
+		public boolean isAvailable() {
+			Runtime.getRuntime().halt(1);
+			return false;
+		}
 	}
 
 	/** As on a machine whose operating system or processor the library is not for. */
