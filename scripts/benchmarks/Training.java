@@ -70,7 +70,7 @@ public final class Training {
 		float[] covariance = new float[repulsion > 0 ? visible * visible : 0];
 		for (int v = 0; v < visible && repulsion > 0; v++) covariance[v * visible + v] = 1 + v % 7;
 		Rbm first = new Rbm(visible, hidden, weights, new float[hidden], new float[visible]);
-		try (RbmEngine engine = RbmEngine.open(EngineChoice.PYTORCH, first, new Repulsion(repulsion, covariance), Progress.NONE)) {
+		try (RbmEngine engine = RbmEngine.open(pytorch(), first, new Repulsion(repulsion, covariance), Progress.NONE)) {
 			train(engine, new Rows(Arrays.copyOf(rows, BATCH)), draws, rate, sparsity);
 			Npy.write(folder.resolve("ours-" + job + ".npy"), folded(engine.rbm().weights(), hidden));
 			train(engine, new Rows(rows), draws, rate, sparsity);
@@ -91,7 +91,7 @@ public final class Training {
 		}
 		float[] weights = Draws.firstWeights(1, 0, voxels * hidden, .01, Progress.NONE);
 		try (VolumeStore store = VolumeStore.open(at);
-			RbmEngine engine = RbmEngine.open(EngineChoice.PYTORCH, new Rbm(voxels, hidden, weights, new float[hidden],
+			RbmEngine engine = RbmEngine.open(pytorch(), new Rbm(voxels, hidden, weights, new float[hidden],
 				new float[voxels]), Repulsion.NONE, Progress.NONE))
 		{
 			long start = System.nanoTime();
@@ -100,6 +100,10 @@ public final class Training {
 			engine.rbm();
 		}
 		Files.writeString(folder.resolve("ours-epoch"), volumes + " of 37,080 volumes, seconds scaled to all; " + anonymous());
+	}
+
+	private static Trainer pytorch() {
+		return Trainer.choose(EngineChoice.PYTORCH, DeviceChoice.AUTO, Progress.NONE);
 	}
 
 	private static void train(RbmEngine engine, Volumes rows, Draws draws, double rate, double sparsity) {

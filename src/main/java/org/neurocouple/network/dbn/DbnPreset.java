@@ -21,11 +21,13 @@ enum DbnPreset {
 		return switch (this) {
 			case PAPER -> new DbnSettings(this, new int[] { 512, 256, 128 }, 100, 20, //
 				new double[] { .001, .0005, .0005 }, new double[] { .001, .00005, .00005 }, //
-				new double[] { .01, .01, .01 }, 0, Start.RANDOM, 0, 0, Between.UNIT, EngineChoice.AUTO, 1);
+				new double[] { .01, .01, .01 }, 0, Start.RANDOM, 0, 0, Between.UNIT, EngineChoice.AUTO,
+				DeviceChoice.AUTO, 1);
 			case SPARSE -> new DbnSettings(this, new int[] { 128, 32, 32 }, 100, 20, //
 				new double[] { .005, .005, .005 }, //
 				voxels < MANY_VOXELS ? new double[] { .01, .03, .03 } : new double[] { .05, .1, .1 }, //
-				new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .05, .1, Between.UNIT, EngineChoice.AUTO, 1);
+				new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .05, .1, Between.UNIT, EngineChoice.AUTO,
+				DeviceChoice.AUTO, 1);
 		};
 	}
 }

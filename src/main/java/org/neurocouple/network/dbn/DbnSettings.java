@@ -25,7 +25,7 @@ import org.neurocouple.Refusal;
  */
 record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[] rates, double[] sparsity,
 	double[] sigma, double warmup, Start start, double repulsion, double prune, Between between, EngineChoice engine,
-	long seed)
+	DeviceChoice device, long seed)
 {
 
 	/**
@@ -42,7 +42,7 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 			block.numbers("sigma", preset.sigma), block.number("warmup", preset.warmup),
 			block.choice("start", preset.start), block.number("repulsion", preset.repulsion),
 			block.number("prune", preset.prune), block.choice("between", preset.between),
-			block.choice("engine", preset.engine), block.seed("seed", preset.seed));
+			block.choice("engine", preset.engine), block.choice("device", preset.device), block.seed("seed", preset.seed));
 	}
 
 	/** @throws Refusal naming the key, if a value is out of its range */

@@ -6,7 +6,7 @@ import com.google.gson.annotations.SerializedName;
 /** Which numerical engine trains. */
 enum EngineChoice {
 
-	/** The faster one of those that are usable, see {@link RbmEngine#choose}. */
+	/** The faster one of those that are usable, see {@link Trainer}. */
 	@SerializedName("auto")
 	AUTO,
 

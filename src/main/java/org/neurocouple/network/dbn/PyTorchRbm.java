@@ -10,6 +10,7 @@ import org.neurocouple.engine.TorchScript;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.Progress;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -41,11 +42,11 @@ final class PyTorchRbm implements RbmEngine {
 	private ByteBuffer rows;
 	private ByteBuffer draws;
 
-	PyTorchRbm(Rbm start, Repulsion repulsion, Progress progress) throws IOException {
+	PyTorchRbm(Rbm start, Repulsion repulsion, boolean gpu, Progress progress) throws IOException {
 		strength = repulsion.strength();
 		visible = start.visible();
 		hidden = start.hidden();
-		manager = Engines.pytorch(progress).newBaseManager();
+		manager = Engines.pytorch(progress).newBaseManager(gpu ? Device.gpu() : Device.cpu());
 		program = TorchScript.load(manager, PyTorchRbm.class, "rbm.py", "Rbm");
 		weights = array(start.weights(), visible, hidden);
 		hiddenBias = array(start.hiddenBias(), hidden);

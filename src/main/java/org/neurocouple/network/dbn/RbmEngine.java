@@ -3,7 +3,6 @@ package org.neurocouple.network.dbn;
 
 import java.io.IOException;
 
-import org.neurocouple.engine.Engines;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.Progress;
 
@@ -39,33 +38,9 @@ interface RbmEngine extends AutoCloseable {
 	@Override
 	void close();
 
-	/**
-	 * Which engine AUTO is: PyTorch, which is several times as fast on CPUs,
-	 * unless it cannot be loaded or only ND4J has a GPU.
-	 */
-	static EngineChoice choose(EngineChoice engine, Progress progress) {
-		if (engine != EngineChoice.AUTO) return engine;
-		Engines.Status pytorch = Engines.pytorchStatus(progress);
-		if (pytorch.usable() && pytorch.gpu()) {
-			progress.note("The networks are trained by PyTorch on the GPU.");
-			return EngineChoice.PYTORCH;
-		}
-		if (pytorch.usable() && !(Engines.nvidiaDriver() && Engines.nd4jStatus(progress).gpu())) {
-			progress.note("The networks are trained by PyTorch, the faster engine on CPUs. " + pytorch.why());
-			return EngineChoice.PYTORCH;
-		}
-		progress.note(pytorch.usable() ? "The networks are trained by ND4J on the GPU, since PyTorch has none."
-			: "The networks are trained by ND4J, since PyTorch is not usable. " + pytorch.why());
-		return EngineChoice.ND4J;
-	}
-
-	/** @throws IOException if the engine cannot be loaded, saying why */
-	static Engines.Status status(EngineChoice engine, Progress progress) throws IOException {
-		return (engine == EngineChoice.PYTORCH ? Engines.pytorchStatus(progress) : Engines.nd4jStatus(progress)).require();
-	}
-
-	/** Moves parameters to an engine whose {@link #status} was asked for. */
-	static RbmEngine open(EngineChoice engine, Rbm start, Repulsion repulsion, Progress progress) throws IOException {
-		return engine == EngineChoice.PYTORCH ? new PyTorchRbm(start, repulsion, progress) : new Nd4jRbm(start, repulsion);
+	/** Moves parameters to an engine that is usable. */
+	static RbmEngine open(Trainer trainer, Rbm start, Repulsion repulsion, Progress progress) throws IOException {
+		return trainer.engine() == EngineChoice.PYTORCH ? new PyTorchRbm(start, repulsion, trainer.gpu(), progress)
+			: new Nd4jRbm(start, repulsion);
 	}
 }

@@ -23,17 +23,16 @@ import org.neurocouple.Refusal;
 final class VsDbn {
 
 	private final DbnSettings settings;
-	private final EngineChoice engine;
-	private final String title;
+	private final Trainer trainer;
 	private final Checkpoints checkpoints;
 	private final Progress progress;
 
 	private VsDbn(Volumes volumes, DbnSettings settings, Path folder, Progress progress) throws IOException {
 		this.settings = settings;
 		this.progress = progress;
-		engine = RbmEngine.choose(settings.engine(), progress);
-		title = RbmEngine.status(engine, progress).title();
-		checkpoints = new Checkpoints(folder, volumes, settings, title);
+		trainer = Trainer.choose(settings.engine(), settings.device(), progress);
+		trainer.status().require();
+		checkpoints = new Checkpoints(folder, volumes, settings, trainer.title());
 	}
 
 	/**
@@ -76,7 +75,7 @@ final class VsDbn {
 			input = new Responses(responses, rbm.hidden());
 		}
 		if (settings.prune() > 0) layers.add(living(layers.remove(layers.size() - 1)));
-		return new BeliefNetwork(settings, title, layers, diagnostics, progress);
+		return new BeliefNetwork(settings, trainer.title(), layers, diagnostics, progress);
 	}
 
 	/** What a layer above the first starts from, given the responses of the one below it. */
@@ -108,7 +107,7 @@ final class VsDbn {
 		if (state == null) state = new State(start, 0);
 		if (state.epochs() == settings.epochs()) return state.rbm();
 		progress.goOn("Training " + name, (long) settings.epochs() * rows, (long) state.epochs() * rows);
-		try (RbmEngine rbm = RbmEngine.open(engine, state.rbm(), repulsion, progress)) {
+		try (RbmEngine rbm = RbmEngine.open(trainer, state.rbm(), repulsion, progress)) {
 			for (int e = state.epochs(); e < settings.epochs(); e++) {
 				Draws draws = new Draws(settings.seed(), layer, e);
 				Epoch epoch = new Epoch(draws.order(rows), draws, Math.min(settings.batch(), rows), settings.rates()[layer],

@@ -55,7 +55,7 @@ class BeliefNetworkTest {
 	private BeliefNetwork train(Between between) throws IOException {
 		DbnSettings settings = new DbnSettings(DbnPreset.SPARSE, new int[] { 20, 12, 6 }, 10, 20,
 			new double[] { .02, .02, .02 }, new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.RANDOM, 0, 0,
-			between, EngineChoice.PYTORCH, 5);
+			between, EngineChoice.PYTORCH, DeviceChoice.AUTO, 5);
 		return VsDbn.train(store, settings, folder.resolve("checkpoints"), Progress.NONE);
 	}
 

@@ -40,11 +40,14 @@ class DbnSettingsTest {
 
 	@Test
 	void aStudySetsSingleValuesOverAPreset() {
-		DbnSettings settings = Blocks.settings("{preset: 'paper', epochs: 7, between: 'row', engine: 'nd4j'}", 5000);
+		DbnSettings settings = Blocks.settings(
+			"{preset: 'paper', epochs: 7, between: 'row', engine: 'nd4j', device: 'gpu'}", 5000);
 		assertArrayEquals(new int[] { 512, 256, 128 }, settings.units());
 		assertEquals(7, settings.epochs());
 		assertEquals(Between.ROW, settings.between());
 		assertEquals(EngineChoice.ND4J, settings.engine());
+		assertEquals(DeviceChoice.GPU, settings.device());
+		assertEquals(DeviceChoice.AUTO, Blocks.settings("{}", 5000).device());
 		assertArrayEquals(DbnPreset.SPARSE.settings(999).sparsity(), Blocks.settings("{seed: 2}", 999).sparsity());
 	}
 
@@ -61,7 +64,7 @@ class DbnSettingsTest {
 	@CsvSource(delimiter = '|', value = { "preset | 'dense'", "units | [128, 64, 1]", "units | []", "rates | [0.1, 0.1]",
 		"rates | [0.01, 0, 0.01]", "rates | [0.01, NaN, 0.01]", "epochs | 0", "batch | 0", "sparsity | [0.1, -0.1, 0.1]",
 		"sigma | [0.1, 0, 0.1]", "warmup | 1.1", "start | 'zero'", "repulsion | -0.1", "prune | 1",
-		"between | 'column'", "engine | 'cuda'" }, quoteCharacter = '`')
+		"between | 'column'", "engine | 'cuda'", "device | 'cuda'" }, quoteCharacter = '`')
 	void everyWrongValueNamesItsKey(String key, String value) {
 		Refusal error = assertThrows(Refusal.class, () -> Blocks.settings("{" + key + ": " + value + "}", 5000));
 		assertTrue(error.getMessage().replace("\"", "").startsWith("networks." + key + " "), error.getMessage());

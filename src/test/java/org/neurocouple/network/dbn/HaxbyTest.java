@@ -112,7 +112,7 @@ class HaxbyTest {
 	private static DbnSettings brief(EngineChoice engine, int epochs) {
 		DbnSettings s = DbnPreset.SPARSE.settings(530);
 		return new DbnSettings(s.preset(), s.units(), epochs, s.batch(), s.rates(), s.sparsity(), s.sigma(),
-			s.warmup(), s.start(), s.repulsion(), s.prune(), s.between(), engine, s.seed());
+			s.warmup(), s.start(), s.repulsion(), s.prune(), s.between(), engine, s.device(), s.seed());
 	}
 
 	private static double[] doubles(float[] values) {

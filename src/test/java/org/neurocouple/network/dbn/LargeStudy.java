@@ -89,6 +89,6 @@ final class LargeStudy {
 	private static DbnSettings settings(DbnPreset preset, EngineChoice engine) {
 		DbnSettings s = preset.settings(VOXELS);
 		return new DbnSettings(preset, s.units(), 1, s.batch(), s.rates(), s.sparsity(), s.sigma(), s.warmup(),
-			s.start(), s.repulsion(), s.prune(), s.between(), engine, s.seed());
+			s.start(), s.repulsion(), s.prune(), s.between(), engine, s.device(), s.seed());
 	}
 }

@@ -112,8 +112,9 @@ final class NetworkTrials {
 
 		/** The first layer, which most of the time goes into, is trained once for all settings that share it. */
 		private BeliefNetwork train(Volumes volumes, DbnSettings settings, Part part) throws IOException {
-			EngineChoice engine = RbmEngine.choose(settings.engine(), Progress.NONE);
-			String title = RbmEngine.status(engine, Progress.NONE).title();
+			Trainer trainer = Trainer.choose(settings.engine(), settings.device(), Progress.NONE);
+			EngineChoice engine = trainer.engine();
+			String title = trainer.title();
 			Path first = folder.resolve("first/" + String.join("-", part.name(), engine.name(), "" + settings.units()[0], "" +
 				settings.rates()[0], "" + settings.sparsity()[0], "" + settings.epochs(), "" + settings.seed()));
 			Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));

@@ -49,8 +49,13 @@ class RbmEngineTest {
 		return new Repulsion(.5, s);
 	}
 
+	/** On a GPU where there is one. */
+	private static RbmEngine open(EngineChoice engine, Rbm start, Repulsion repulsion) throws IOException {
+		return RbmEngine.open(Trainer.choose(engine, DeviceChoice.AUTO, Progress.NONE), start, repulsion, Progress.NONE);
+	}
+
 	private static Rbm train(EngineChoice engine, Repulsion repulsion, int epochs) throws IOException {
-		try (RbmEngine rbm = RbmEngine.open(engine, first(), repulsion, Progress.NONE)) {
+		try (RbmEngine rbm = open(engine, first(), repulsion)) {
 			for (int e = 0; e < epochs; e++) assertTrue(rbm.train(ROWS, epoch(e, .05), Progress.NONE));
 			return rbm.rbm();
 		}
@@ -127,7 +132,7 @@ class RbmEngineTest {
 	}
 
 	private static Rbm epoch(EngineChoice engine, Rbm start, Repulsion repulsion, Rows rows, Epoch epoch) throws IOException {
-		try (RbmEngine rbm = RbmEngine.open(engine, start, repulsion, Progress.NONE)) {
+		try (RbmEngine rbm = open(engine, start, repulsion)) {
 			assertTrue(rbm.train(rows, epoch, Progress.NONE));
 			return rbm.rbm();
 		}
@@ -143,7 +148,7 @@ class RbmEngineTest {
 		for (int i = 0; i < 2; i++) {
 			float[] first = Draws.firstWeights(1, 0, 32_000 * 128, .01, Progress.NONE);
 			Rbm start = new Rbm(32_000, 128, first, new float[128], new float[32_000]);
-			try (RbmEngine rbm = RbmEngine.open(EngineChoice.PYTORCH, start, Repulsion.NONE, Progress.NONE)) {
+			try (RbmEngine rbm = open(EngineChoice.PYTORCH, start, Repulsion.NONE)) {
 				for (int e = 0; e < 2; e++) rbm.train(rows, epoch, Progress.NONE);
 				weights[i] = rbm.rbm().weights();
 			}
@@ -160,8 +165,7 @@ class RbmEngineTest {
 		Arrays.fill(off, -1000);
 		Rows nothing = new Rows(new float[BATCH][VISIBLE]);
 		Epoch epoch = new Epoch(new Draws(1, 0, 0).order(BATCH), new Draws(1, 0, 0), BATCH, .5, 1);
-		try (RbmEngine rbm = RbmEngine.open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]),
-			Repulsion.NONE, Progress.NONE))
+		try (RbmEngine rbm = open(engine, new Rbm(VISIBLE, HIDDEN, weights, off, new float[VISIBLE]), Repulsion.NONE))
 		{
 			rbm.train(nothing, epoch, Progress.NONE);
 			float[] after = rbm.rbm().weights();
@@ -180,7 +184,7 @@ class RbmEngineTest {
 	@EnumSource(names = { "PYTORCH", "ND4J" })
 	void divergenceIsTold(EngineChoice engine) throws IOException {
 		Rbm start = first();
-		try (RbmEngine rbm = RbmEngine.open(engine, start, Repulsion.NONE, Progress.NONE)) {
+		try (RbmEngine rbm = open(engine, start, Repulsion.NONE)) {
 			Draws draws = new Draws(7, 0, 0);
 			Epoch wild = new Epoch(draws.order(ROWS.count()), draws, BATCH, 1e20, 0);
 			assertFalse(rbm.train(ROWS, wild, Progress.NONE) && rbm.train(ROWS, wild, Progress.NONE));

@@ -32,7 +32,8 @@ class VsDbnTest {
 
 	private static DbnSettings settings(Between between, EngineChoice engine, double rate) {
 		return new DbnSettings(DbnPreset.SPARSE, new int[] { 24, 16, 8 }, EPOCHS, 20, new double[] { rate, rate, rate },
-			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .2, .1, between, engine, 5);
+			new double[] { .05, .1, .05 }, new double[] { .01, .1, .1 }, .1, Start.DISTINCT, .2, .1, between, engine,
+			DeviceChoice.AUTO, 5);
 	}
 
 	/** Stops training after so many rows, and counts them. */
@@ -144,7 +145,8 @@ class VsDbnTest {
 
 		public static void main(String[] arguments) {
 			Stopping progress = new Stopping(Long.MAX_VALUE);
-			System.out.println(RbmEngine.choose(EngineChoice.AUTO, progress) + "\n" + progress.notes.get(0));
+			Trainer trainer = Trainer.choose(EngineChoice.AUTO, DeviceChoice.AUTO, progress);
+			System.out.println(trainer.engine() + "\n" + progress.notes.get(0));
 		}
 	}
 
