@@ -98,7 +98,7 @@ final class Djl {
 
 	private static boolean isWithoutDriver(Throwable error) {
 		for (Throwable e = error; e != null; e = e.getCause())
-			if (e instanceof UnsatisfiedLinkError && e.getMessage().contains("libcuda.so")) return true;
+			if (e instanceof UnsatisfiedLinkError && String.valueOf(e.getMessage()).contains("libcuda.so")) return true;
 		return false;
 	}
 

@@ -60,6 +60,11 @@ final class Json {
 		return object instanceof JsonObject members ? members.get(key) : null;
 	}
 
+	/** A value as text, "" for null. */
+	static String text(JsonElement value) {
+		return value.isJsonPrimitive() ? value.getAsString() : value.isJsonNull() ? "" : value.toString();
+	}
+
 	/** The value of the first of some keys that is there, "" if none is. */
 	static String value(JsonObject object, String... keys) {
 		for (String key : keys) {

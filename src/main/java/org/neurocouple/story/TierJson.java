@@ -52,8 +52,8 @@ public final class TierJson implements TranscriptFormat {
 		for (JsonElement entry : json.getAsJsonObject().getAsJsonArray("entries")) {
 			if (!(entry instanceof JsonArray parts) || parts.size() != 3) return;
 			String where = "Entry " + (tier.labels().size() + 1) + " of tier “" + name + "” of " + file;
-			tier.labels().add(new TimedText(parts.get(2).getAsString(), TimedText.seconds(parts.get(0).getAsString(), where),
-				TimedText.seconds(parts.get(1).getAsString(), where), where));
+			tier.labels().add(new TimedText(Json.text(parts.get(2)), TimedText.seconds(Json.text(parts.get(0)), where), TimedText.seconds(
+				Json.text(parts.get(1)), where), where));
 		}
 		tiers.add(tier);
 	}

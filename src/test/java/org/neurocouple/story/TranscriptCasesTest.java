@@ -367,6 +367,13 @@ class TranscriptCasesTest {
 	}
 
 	@Test
+	void alignersJsonMayLackLabelsButNotTimes() throws IOException {
+		String tier = "{\"tiers\": {\"words\": {\"entries\": [[0.1, 0.4, \"once\"], [0.4, 0.5, null], [%s, 0.9, \"upon\"]]}}}";
+		assertEquals(List.of(new Word("once", .1, .4), new Word("upon", .5, .9)), read(tier.formatted("0.5")).words());
+		assertTrue(refusal(tier.formatted("[]")).startsWith("Entry 3 of tier “words” of FILE: “[]” is not a number of seconds"));
+	}
+
+	@Test
 	void piecesOfWhisperCppGoOnWithTheWordBefore() throws IOException {
 		String full = "{\"transcription\": [{\"timestamps\": {\"from\": \"00:00:20,000\", \"to\": \"00:00:21,000\"}, \"offsets\": " +
 			"{\"from\": 20000, \"to\": 21000}, \"text\": \" Nobody's home.\", \"tokens\": [" + //
