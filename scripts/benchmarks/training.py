@@ -83,7 +83,9 @@ def cd1_compare(folder, job):
 
 def rows(folder):
 	store = folder / "demo/results/work/store"
-	return np.memmap(store / "rows.f32", "<f4", "r").reshape(-1, json.loads((store / "store.json").read_text())["voxels"])
+	contents = json.loads((store / "store.json").read_text())
+	return np.concatenate([np.memmap(store / f"rows-{run + 1}.f32", "<f4", "r").reshape(-1, contents["voxels"])
+		for run in range(len(contents["runs"]))])
 
 
 def ica(folder, job):
