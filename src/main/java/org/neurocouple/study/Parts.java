@@ -32,6 +32,7 @@ final class Parts {
 	String make(Part part, Progress progress) throws IOException {
 		runner.checkAll(Steps.named(ReportStep.NAME));
 		int made = 0, found = 0;
+		boolean again = false;
 		List<String> waiting = new ArrayList<>();
 		for (DividedStep step : wanted(progress)) {
 			String lacking = lacking(step, progress);
@@ -45,7 +46,8 @@ final class Parts {
 				for (int stage = 0; stage < stages.size(); stage++) {
 					if (stage > 0 && !shares.haveAll(stages.get(stage - 1))) {
 						waiting.add("The step " + step.name() +
-							" goes on when all parts have made what they can: start the parts again then.");
+							" goes on when all parts have made what they can: start all parts again then, and merge after that.");
+						again = true;
 						break;
 					}
 					List<Share> list = stages.get(stage);
@@ -61,8 +63,9 @@ final class Parts {
 				}
 			}
 		}
+		if (made + found == 0 && waiting.isEmpty()) return "Nothing is left for part " + part + " to make.";
 		waiting.add(0, "Part " + part + " made " + counted(made) + (found == 0 ? "" : ", and found " + counted(found) +
-			" made before") + (made + found == 0 ? "." : "; when all parts have ended, run merge."));
+			" made before") + (made + found == 0 || again ? "." : "; run merge when all parts have: it names those to start again."));
 		return String.join("\n", waiting);
 	}
 
@@ -110,8 +113,10 @@ final class Parts {
 		List<String> lacking = new ArrayList<>();
 		for (Step earlier : runner.earlier(step)) if (!runner.stands(earlier, progress)) lacking.add(earlier.name());
 		if (lacking.isEmpty()) return null;
-		return "The step " + step.name() + " waits for " + String.join(" and ", lacking) + ": run merge, then " + lacking.stream()
-			.map(name -> COMMANDS.getOrDefault(name, "run")).distinct().collect(Collectors.joining(" and ")) + ".";
+		boolean toMerge = false;
+		for (DividedStep other : wanted(progress)) toMerge |= !other.name().equals(step.name());
+		return "The step " + step.name() + " waits for " + String.join(" and ", lacking) + ": run " + (toMerge ? "merge, then " : "") +
+			lacking.stream().map(name -> COMMANDS.getOrDefault(name, "run")).distinct().collect(Collectors.joining(" and ")) + ".";
 	}
 
 	/** Which shares a step lacks, and which parts make them; null if none. */
@@ -127,7 +132,8 @@ final class Parts {
 				// Of what comes after nothing can be known yet.
 				if (!missing.isEmpty()) return "The step " + step.name() + " lacks " + missing.size() + " of " + counted(stage.size()) +
 					": " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED
-						? " and others" : "") + "; run the parts that make them, and merge again.";
+						? " and others" : "") + (made == null ? "; no part has made any: start all, the first of four by run with part=1/4."
+							: "; run the parts that make them, and merge again.");
 			}
 		}
 		return null;

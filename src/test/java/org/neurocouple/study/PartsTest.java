@@ -125,6 +125,7 @@ class PartsTest {
 		}
 		assertTrue(Files.exists(results.resolve("coupling/tale_an_to_bn.csv")));
 		assertEquals("There is nothing to merge: all steps that are made in parts are done.", merge(results));
+		assertEquals("Nothing is left for part 1/" + of + " to make.", part(results, "1/" + of));
 		run(results);
 		assertAsOneMachine(results);
 	}
@@ -174,7 +175,7 @@ class PartsTest {
 		assertEquals("The step coupling lacks 5 of 16 shares: tale_draws3 (part 3/3), tale_given_draws2 (part 3/3), song_draws1 (part 3/3), song_draws4 (part 3/3), song_given_draws3 (part 3/3); run the parts " +
 			"that make them, and merge again.", assertThrows(Refusal.class, () -> merge(results)).getMessage());
 		assertFalse(Files.exists(results.resolve("coupling")));
-		assertEquals("Part 3/3 made 5 shares; when all parts have ended, run merge.", part(results, "3/3"));
+		assertEquals("Part 3/3 made 5 shares; run merge when all parts have: it names those to start again.", part(results, "3/3"));
 		merge(results);
 		run(results);
 		assertAsOneMachine(results);
@@ -228,7 +229,7 @@ class PartsTest {
 		Files.write(drawn, bytes);
 		assertEquals("The share tale_draws4 is missing; run its part again, then merge.", assertThrows(Refusal.class, () -> merge(
 			results)).getMessage());
-		assertEquals("Part 1/1 made 1 share, and found 15 shares made before; when all parts have ended, run merge.", part(results,
+		assertEquals("Part 1/1 made 1 share, and found 15 shares made before; run merge when all parts have: it names those to start again.", part(results,
 			"1/1"));
 		merge(results);
 		run(results);
