@@ -164,18 +164,24 @@ final class Binding {
 		return largest;
 	}
 
-	/** The largest of some values, by four maxima side by side: in one alone each comparison waits for the last. */
-	private static float largest(float[] values, int from, int count) {
-		float a = -1, b = -1, c = -1, d = -1;
-		int i = from;
+	/**
+	 * The largest of some values. The bits of floats from 0 on are in the order of whole numbers, which are compared several
+	 * times as fast; by four maxima side by side, as in one alone each comparison waits for the last.
+	 */
+	static float largest(float[] values, int from, int count) {
+		int a = Integer.MIN_VALUE, b = a, c = a, d = a, i = from;
 		for (; i + 4 <= from + count; i += 4) {
-			a = Math.max(a, values[i]);
-			b = Math.max(b, values[i + 1]);
-			c = Math.max(c, values[i + 2]);
-			d = Math.max(d, values[i + 3]);
+			a = Math.max(a, Float.floatToRawIntBits(values[i]));
+			b = Math.max(b, Float.floatToRawIntBits(values[i + 1]));
+			c = Math.max(c, Float.floatToRawIntBits(values[i + 2]));
+			d = Math.max(d, Float.floatToRawIntBits(values[i + 3]));
 		}
-		for (; i < from + count; i++) a = Math.max(a, values[i]);
-		return Math.max(Math.max(a, b), Math.max(c, d));
+		for (; i < from + count; i++) a = Math.max(a, Float.floatToRawIntBits(values[i]));
+		int largest = Math.max(Math.max(a, b), Math.max(c, d));
+		if (largest >= 0) return Float.intBitsToFloat(largest);
+		float below = values[from]; // all are below 0, where the order is the other way round
+		for (i = from + 1; i < from + count; i++) below = Math.max(below, values[i]);
+		return below;
 	}
 
 	private static float[] larger(float[] a, float[] b) {

@@ -106,4 +106,19 @@ class DrawnBlockTest {
 	private static DataInputStream in(byte[] bytes) {
 		return new DataInputStream(new ByteArrayInputStream(bytes));
 	}
+
+	/** Above, around and below 0, where bits are in the other order. */
+	@Test
+	void theLargestIsFoundWhateverTheSigns() {
+		Random random = new Random(3);
+		for (int count = 1; count < 20; count++) for (float centre : new float[] { -2, -.5f, 0, .5f, 2 }) {
+			float[] values = new float[count + 2];
+			float largest = Float.NEGATIVE_INFINITY;
+			for (int i = 0; i < values.length; i++) values[i] = centre + random.nextFloat() - .5f;
+			values[0] = values[count + 1] = 9; // not among those that are asked for
+			for (int i = 1; i <= count; i++) if (values[i] > largest) largest = values[i];
+			assertEquals(largest, Binding.largest(values, 1, count));
+		}
+		assertEquals(0, Binding.largest(new float[] { -1, 0, -3 }, 0, 3));
+	}
 }

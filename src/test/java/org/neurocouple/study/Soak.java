@@ -25,8 +25,8 @@ import org.neurocouple.results.Results;
  */
 public final class Soak {
 
-	/** What tells when and where a run was done. */
-	private static final List<String> NOT_COMPARED = List.of("provenance.json", "work/lock");
+	/** What tells when and where a run was done, and its input files were hashed. */
+	private static final List<String> NOT_COMPARED = List.of("provenance.json", "work/lock", "work/hashes/");
 	/** A run that was killed goes on so often at most before it is let through. */
 	private static final int MOST_KILLS = 3;
 
@@ -98,7 +98,7 @@ public final class Soak {
 		try (Stream<Path> files = Files.walk(results)) {
 			for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
 				String name = results.relativize(file).toString().replace(File.separatorChar, '/');
-				if (!NOT_COMPARED.contains(name)) content.put(name, Files.readAllBytes(file));
+				if (NOT_COMPARED.stream().noneMatch(name::startsWith)) content.put(name, Files.readAllBytes(file));
 			}
 		}
 		return content;
