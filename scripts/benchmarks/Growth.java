@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
@@ -134,15 +133,11 @@ final class Growth {
 	}
 
 	private static double[] seconds(Cost[] costs) {
-		return stream(costs).mapToDouble(Cost::seconds).toArray();
+		return Arrays.stream(costs).mapToDouble(Cost::seconds).toArray();
 	}
 
 	private static double[] memory(Cost[] costs) {
-		return stream(costs).mapToDouble(Cost::memory).toArray();
-	}
-
-	private static Stream<Cost> stream(Cost[] costs) {
-		return Arrays.stream(costs);
+		return Arrays.stream(costs).mapToDouble(Cost::memory).toArray();
 	}
 
 	/** Of a line through the logarithms: 1 is growth in proportion, 2 with the square. */
@@ -209,8 +204,8 @@ final class Growth {
 			case VOXELS -> store(folder, size, 400).close();
 			case UNITS -> store(folder, 32_768, 400).close();
 			case NEURONS, DRAWS -> {
-				Npy.write(folder.resolve("neurons.npy"), series(job == Job.NEURONS ? size : 4608, 1));
-				Npy.write(folder.resolve("networks.npy"), series(32, 2));
+				Npy.write(folder.resolve("neurons.npy"), Ours.series(job == Job.NEURONS ? size : 4608, 1));
+				Npy.write(folder.resolve("networks.npy"), Ours.series(32, 2));
 			}
 			case WORDS -> {
 				StringBuilder words = new StringBuilder("onset\tword\n");
@@ -272,13 +267,6 @@ final class Growth {
 				Progress.NONE);
 		}
 		Results.delete(checkpoints);
-	}
-
-	private static float[][] series(int count, int seed) {
-		Random random = new Random(seed);
-		float[][] series = new float[count][282];
-		for (float[] one : series) for (int t = 1; t < one.length; t++) one[t] = (float) (.7 * one[t - 1] + random.nextGaussian());
-		return series;
 	}
 
 	private static void couple(Path folder, int draws) throws IOException {

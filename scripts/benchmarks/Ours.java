@@ -71,7 +71,7 @@ final class Ours {
 	}
 
 	/** Autoregressive, as smooth as fMRI, so that the largest r are not all alike. */
-	private static float[][] series(int count, int seed) {
+	static float[][] series(int count, int seed) {
 		Random random = new Random(seed);
 		float[][] series = new float[count][282];
 		for (float[] one : series) for (int t = 1; t < one.length; t++) one[t] = (float) (.7 * one[t - 1] + random.nextGaussian());

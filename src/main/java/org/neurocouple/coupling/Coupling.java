@@ -54,8 +54,9 @@ public final class Coupling {
 
 	/**
 	 * Prepares a coupling. Its draws are then made all at once ({@link #drawn}), or in parts: {@link #draw} blocks of each
-	 * verdict anywhere, {@link #read} all of them in their order, and ask for the {@link #result}. A volume in which no network has a value leaves all series; those
-	 * that never vary or hold values that are not finite are left out of everything. Both are counted.
+	 * verdict anywhere, {@link #read} all of them in their order, and ask for the {@link #result}. A volume in which no network
+	 * has a value leaves all series; those that never vary or hold values that are not finite are left out of everything. Both
+	 * are counted.
 	 *
 	 * @param neurons activations, [neuron][volume]
 	 * @param networks activations, [network][volume], of the same volumes

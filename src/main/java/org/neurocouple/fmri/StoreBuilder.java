@@ -2,7 +2,6 @@
 package org.neurocouple.fmri;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import org.neurocouple.format.DamagedFile;
+import org.neurocouple.format.OwnJson;
 import org.neurocouple.nifti.Grid;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiHeader;
@@ -22,7 +22,6 @@ import org.neurocouple.Refusal;
 import org.neurocouple.signal.StoryWindow;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 
 /**
  * Turns scans into a {@link VolumeStore}, run by run. The scans stream by
@@ -167,13 +166,8 @@ public final class StoreBuilder {
 	}
 
 	private static int[] empty(Path file) throws IOException {
-		try {
-			int[] empty = new Gson().fromJson(Files.readString(file), int[].class);
-			if (empty != null) return empty;
-		}
-		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
-			// Told below.
-		}
+		int[] empty = OwnJson.read(file, int[].class);
+		if (empty != null) return empty;
 		throw new DamagedFile(file, file + " does not list voxels; run the study again.");
 	}
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,15 +17,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.neurocouple.format.DamagedFile;
+import org.neurocouple.format.OwnJson;
 import org.neurocouple.nifti.Mask;
 import org.neurocouple.nifti.NiftiImage;
 import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 
 /**
  * A study's cleaned volumes on disk: a row of little-endian float32 per kept
@@ -269,13 +266,8 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	}
 
 	private static Contents readContents(Path file) throws IOException {
-		try {
-			Contents contents = new Gson().fromJson(Files.readString(file), Contents.class);
-			if (contents != null && contents.isWhole()) return contents;
-		}
-		catch (JsonParseException | NumberFormatException | NoSuchFileException | CharacterCodingException e) {
-			// Told below, as for a file without runs.
-		}
+		Contents contents = OwnJson.read(file, Contents.class);
+		if (contents != null && contents.isWhole()) return contents;
 		throw new DamagedFile(file, file + " does not list the runs of a volume store: delete its folder and prepare " +
 			"the scans again.");
 	}

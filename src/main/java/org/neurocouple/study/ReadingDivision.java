@@ -2,7 +2,6 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.neurocouple.Progress;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.format.OwnJson;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.StoredReading;
@@ -21,7 +21,6 @@ import org.neurocouple.study.Step.Outcome;
 import org.neurocouple.study.StudyFile.Story;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 
 /** The model is opened by the first story that has to be read, and reads each by itself. */
 final class ReadingDivision implements Division {
@@ -116,13 +115,8 @@ final class ReadingDivision implements Division {
 	}
 
 	private static Facts facts(Path file) throws IOException {
-		try {
-			Facts facts = new Gson().fromJson(Files.readString(file), Facts.class);
-			if (facts != null && facts.isWhole()) return facts;
-		}
-		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
-			// Told below.
-		}
+		Facts facts = OwnJson.read(file, Facts.class);
+		if (facts != null && facts.isWhole()) return facts;
 		throw new DamagedFile(file, file + " does not tell of the language model; run the study again.");
 	}
 

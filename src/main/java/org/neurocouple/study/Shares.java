@@ -2,7 +2,6 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,13 +16,13 @@ import java.util.UUID;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.format.DamagedFile;
+import org.neurocouple.format.OwnJson;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Recorder;
 import org.neurocouple.results.Results;
 import org.neurocouple.study.DividedStep.Share;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 
 /**
  * The shares of one step that are made already, each in a folder of its own. A share is written under a hidden name and
@@ -179,13 +178,7 @@ public final class Shares {
 	}
 
 	private static Made read(Path record) throws IOException {
-		if (!Files.exists(record)) return null;
-		try {
-			Made made = new Gson().fromJson(Files.readString(record), Made.class);
-			return made != null && made.isWhole() ? made : null;
-		}
-		catch (JsonParseException | NumberFormatException | CharacterCodingException damaged) {
-			return null; // and is made again
-		}
+		Made made = OwnJson.read(record, Made.class);
+		return made != null && made.isWhole() ? made : null; // and is made again
 	}
 }

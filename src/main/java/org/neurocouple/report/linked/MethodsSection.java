@@ -10,11 +10,13 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 import org.neurocouple.Progress;
+import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.format.NumberTable;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.report.Html;
 import org.neurocouple.report.ReportPage;
 import org.neurocouple.report.Section;
+import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 
 /** The methods as a paragraph to paste, what of the data was used, and what the results cannot say. */
@@ -67,10 +69,8 @@ public final class MethodsSection implements Section {
 
 	/** How many the model has. */
 	private static int neurons(Recorded recorded) {
-		int all = 1;
-		for (String key : List.of("layers", "heads", "dimensions")) all *= recorded.details("neurons").get(
-			key) instanceof Number number ? number.intValue() : 0;
-		return all;
+		Provenance.Step step = recorded.provenance().step("neurons");
+		return step == null ? 0 : step.layout().map(NeuronLayout::count).orElse(0);
 	}
 
 	private static List<String> limits(Recorded recorded) {
