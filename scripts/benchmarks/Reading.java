@@ -46,12 +46,17 @@ final class Reading {
 	private Reading() {}
 
 	static void make(Path folder) throws IOException {
-		Path bundled = model(folder.resolve("bundled"), 384, true), base = model(folder.resolve("base"), 768, false);
+		Path bundled = model(folder.resolve("bundled"), 384, true), base = base(folder.resolve("base"));
 		String[] words = (text("piano") + " " + text("museum")).strip().split("\\s+");
 		study(folder.resolve("extract"), words, 1000, LanguageModel.BUNDLED);
 		study(folder.resolve("extract-long"), words, 8500, LanguageModel.BUNDLED);
 		study(folder.resolve("extract-base"), words, 1000, base.toString());
 		pairs(folder, bundled);
+	}
+
+	/** A model of BERT-base's shape. */
+	static Path base(Path folder) throws IOException {
+		return model(folder, 768, false);
 	}
 
 	private static String text(String story) throws IOException {

@@ -21,6 +21,11 @@ public abstract class PassedOn implements Progress {
 	}
 
 	@Override
+	public void expect(String work, Estimate estimate) {
+		progress.expect(work, estimate);
+	}
+
+	@Override
 	public void advance(long units) {
 		progress.advance(units);
 	}

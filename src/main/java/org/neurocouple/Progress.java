@@ -31,6 +31,13 @@ public interface Progress {
 		advance(done);
 	}
 
+	/**
+	 * Tells what long work will take before it begins. This depends on the machine, and is no part of the provenance.
+	 *
+	 * @param work what is done, at the beginning of a sentence: "Training the networks"
+	 */
+	default void expect(String work, Estimate estimate) {}
+
 	/** Reports that {@code units} more of the current step are done. */
 	default void advance(long units) {}
 

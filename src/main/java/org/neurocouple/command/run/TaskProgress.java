@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.command.run;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
@@ -48,6 +49,12 @@ final class TaskProgress implements Progress {
 		started = System.currentTimeMillis();
 		task.setProgressMaximum(units);
 		show();
+	}
+
+	@Override
+	public void expect(String work, Estimate estimate) {
+		estimate.sentence(work, Runtime.getRuntime().availableProcessors()).ifPresent(log::info);
+		estimate.warning(work, Runtime.getRuntime().maxMemory()).ifPresent(log::warn);
 	}
 
 	@Override

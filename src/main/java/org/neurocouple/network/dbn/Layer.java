@@ -17,7 +17,7 @@ import org.neurocouple.Progress;
 record Layer(Rbm rbm, float[] mean, float[] deviation) {
 
 	/** How many rows are in work at a time. */
-	private static final int CHUNK = 32;
+	private static final int CHUNK = 64;
 
 	/** Measures the responses to the layer's training volumes: rows of H values, as {@link Rbm#responses}. */
 	static Layer of(Rbm rbm, float[] responses) {

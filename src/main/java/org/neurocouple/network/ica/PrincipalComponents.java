@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.ica;
 
-import java.util.stream.IntStream;
-
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
@@ -18,12 +16,8 @@ import org.neurocouple.Progress;
  */
 record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 
-	/** How many voxels' products are added up in a float before going on in a double. */
-	private static final int RUN = 256;
 	/** Volumes that are read together, if not more components are wanted. */
 	private static final int BLOCK = 64;
-	/** Columns that go through a matrix together, so that it is fetched from memory once for all of them. */
-	private static final int COLUMNS = 8;
 
 	/**
 	 * Of some of a store's volumes. They are read in blocks, so that the largest arrays are voxels x most (or voxels x 64)
@@ -41,7 +35,7 @@ record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 			for (int j = 0; j <= i; j += size) {
 				int n = Math.min(size, count - j);
 				float[] other = i == j ? block : volumes(store, first + j, n, progress);
-				double[] products = products(block, m, other, n, voxels, progress);
+				double[] products = Matrix.cross(block, m, other, n, voxels, progress);
 				for (int p = 0; p < products.length; p++) {
 					int row = i + p / n, column = j + p % n;
 					gram[row * count + column] = gram[column * count + row] = products[p];
@@ -71,7 +65,7 @@ record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 			System.arraycopy(maps, v * m, stacked, v * both, m);
 			System.arraycopy(others.maps, v * n, stacked, v * both + m, n);
 		}
-		Eigenvectors eigen = Eigenvectors.of(products(stacked, both, stacked, both, voxels, progress), both, progress)
+		Eigenvectors eigen = Eigenvectors.of(Matrix.gram(stacked, voxels, both, progress), both, progress)
 			.first(most);
 		float[] first = Matrix.product(stacked, voxels, both, floats(eigen.vectors()), eigen.values().length, progress);
 		return new PrincipalComponents(voxels, first, eigen.values());
@@ -108,29 +102,6 @@ record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 			for (int v = 0; v < row.length; v++) columns[v * count + i] = row[v] - mean;
 		}
 		return columns;
-	}
-
-	/** AᵀB, A being voxels x m and B voxels x n; every number is summed in the same order each time. */
-	private static double[] products(float[] a, int m, float[] b, int n, int voxels, Progress progress) {
-		double[] products = new double[m * n];
-		IntStream.range(0, (m + COLUMNS - 1) / COLUMNS).parallel().forEach(group -> {
-			int start = group * COLUMNS, end = Math.min(m, start + COLUMNS);
-			float[] run = new float[(end - start) * n];
-			for (int v = 0; v < voxels; v++) {
-				for (int i = start; i < end; i++) addScaled(a[v * m + i], b, v * n, run, (i - start) * n, n);
-				if (v % RUN < RUN - 1 && v < voxels - 1) continue;
-				progress.checkCancelled();
-				for (int p = 0; p < run.length; p++) {
-					products[start * n + p] += run[p];
-					run[p] = 0;
-				}
-			}
-		});
-		return products;
-	}
-
-	private static void addScaled(float factor, float[] from, int start, float[] to, int at, int count) {
-		for (int i = 0; i < count; i++) to[at + i] += factor * from[start + i];
 	}
 
 	private static float[] floats(double[] values) {

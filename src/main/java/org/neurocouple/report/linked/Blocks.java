@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.report.linked;
 
+import org.neurocouple.Progress;
 import org.neurocouple.report.Html;
 import org.neurocouple.report.ReportPage;
 
@@ -12,9 +13,15 @@ import org.neurocouple.report.ReportPage;
 final class Blocks {
 
 	private final StringBuilder html = new StringBuilder();
+	private final Progress progress;
 
-	/** Adds a block; no two may have one name. */
+	Blocks(Progress progress) {
+		this.progress = progress;
+	}
+
+	/** Adds a block, unless the user has asked to stop; no two may have one name. */
 	void add(String name, byte[] bytes) {
+		progress.checkCancelled();
 		html.append("<script type=\"text/plain\" data-block=\"").append(Html.escape(name)).append("\">").append(ReportPage
 			.packed(bytes)).append("</script>\n");
 	}

@@ -30,7 +30,7 @@ public final class LinkedSection implements Section {
 	public void write(ReportPage page, Source source, Path figures, Progress progress) throws IOException {
 		List<String> stories = source.provenance().stories();
 		progress.step("Packing the report", stories.size() + 1);
-		Blocks blocks = new Blocks();
+		Blocks blocks = new Blocks(progress);
 		Map<String, Object> study = new LinkedHashMap<>();
 		study.put("maps", maps(source.results(), blocks, progress));
 		progress.advance(1);

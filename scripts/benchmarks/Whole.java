@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSD-2-Clause
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.neurocouple.Progress;
+import org.neurocouple.nifti.Affine;
+import org.neurocouple.nifti.Grid;
+import org.neurocouple.nifti.Mask;
+import org.neurocouple.nifti.NiftiWriter;
+import org.neurocouple.study.Study;
+
+/**
+ * A whole study of the paper's dimensions, of made-up data: make FOLDER PEOPLE EPOCHS, then run FOLDER. Two stories of 309 volumes, heard by so
+ * many people each (60 are the paper's 37,080 volumes), 50,800 voxels in the mask, layers of 512, 256 and 128 units, and
+ * random weights of BERT-base's shape, 9,216 neurons. Tells of each piece of work how long it took, what the process held
+ * at its most without pages of files, and the longest that a request to stop would have gone unseen, with what went on then.
+ */
+final class Whole {
+
+	private static final int VOLUMES = 309, IN_MASK = 50_800, WORDS = 1100, BLOBS = 40;
+	private static final double TR = 1.5;
+	private static final Grid GRID = new Grid(45, 54, 45, new Affine(new double[][] { { 3.5, 0, 0, -77 }, { 0, 3.5, 0, -112 }, { 0, 0,
+		3.5, -70 } }));
+
+	/** What a piece of work took. */
+	private static final class Cost {
+
+		private double seconds, memory, unseen;
+		private String during = "";
+	}
+
+	/** Takes down what goes on; the work is named without which run, story or layer it is of. */
+	private static final class Watch implements Progress {
+
+		private final Map<String, Cost> costs = new LinkedHashMap<>();
+		private final Thread worker = Thread.currentThread();
+		private volatile long looked = System.nanoTime();
+		private String name = "Opening the study";
+		private long began = System.nanoTime();
+
+		@Override
+		public synchronized void step(String next, long total) {
+			long now = System.nanoTime();
+			cost().seconds += (now - began) / 1e9;
+			began = now;
+			name = next.replaceAll(", run .*| (in|of) (one|two)\\b| with .*|, \\d.*|(?<=layer \\d) of.*", "");
+		}
+
+		private Cost cost() {
+			return costs.computeIfAbsent(name, none -> new Cost());
+		}
+
+		@Override
+		public boolean cancelled() {
+			looked = System.nanoTime();
+			return false;
+		}
+
+		@Override
+		public void note(String sentence) {
+			System.err.println(sentence);
+		}
+
+		/** Whoever looks resets what is measured, so that what a moment finds is a lower bound by a hundredth of a second. */
+		private void look() {
+			try {
+				for (;;) {
+					Thread.sleep(10);
+					double memory = memory();
+					StackTraceElement[] at = worker.getStackTrace();
+					synchronized (this) {
+						Cost cost = cost();
+						cost.memory = Math.max(cost.memory, memory);
+						double unseen = (System.nanoTime() - looked) / 1e9;
+						if (unseen <= cost.unseen) continue;
+						cost.unseen = unseen;
+						cost.during = Arrays.stream(at).filter(frame -> frame.getClassName().startsWith("org.neurocouple.")).limit(3).map(
+							frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()).reduce((one, other) -> one + " < " + other)
+							.orElse("");
+					}
+				}
+			}
+			catch (InterruptedException | IOException over) {
+				throw new IllegalStateException(over);
+			}
+		}
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		Path folder = Path.of(arguments[1]);
+		switch (arguments[0]) {
+			case "make" -> make(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+			case "run" -> run(folder);
+			default -> throw new IllegalArgumentException(arguments[0]);
+		}
+		System.exit(0); // without waiting for threads of native libraries
+	}
+
+	private static void run(Path folder) throws Exception {
+		Path results = folder.resolve("results");
+		Watch watch = new Watch();
+		Thread thread = new Thread(watch::look);
+		thread.setDaemon(true);
+		thread.start();
+		try (Study study = Study.open(folder.resolve("study.json"), null, results)) {
+			System.err.println(study.run(watch));
+		}
+		watch.step("", 0);
+		watch.costs.remove("");
+		System.out.println("| work | seconds | memory, MB | unseen, s | while |\n|---|---|---|---|---|");
+		watch.costs.forEach((name, cost) -> System.out.printf(Locale.ROOT, "| %s | %.1f | %.0f | %.2f | %s |%n", name, cost.seconds,
+			cost.memory, cost.unseen, cost.during));
+		try (Stream<Path> files = Files.walk(results)) {
+			Map<String, Long> sizes = new HashMap<>();
+			for (Path file : files.filter(Files::isRegularFile).toList()) sizes.merge(results.relativize(file).getName(0).toString(),
+				Files.size(file), Long::sum);
+			sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(size -> System.out.printf(Locale.ROOT,
+				"%s: %.1f MB%n", size.getKey(), size.getValue() / 1e6));
+		}
+	}
+
+	/** What of this process lies in memory and is no file's, in MB; 0 where the system does not tell. */
+	private static double memory() throws IOException {
+		Path status = Path.of("/proc/self/status");
+		if (!Files.exists(status)) return 0;
+		return Files.readAllLines(status).stream().filter(line -> line.startsWith("RssAnon")).mapToDouble(line -> Double.parseDouble(
+			line.replaceAll("\\D", "")) / 1000).sum();
+	}
+
+	private static void make(Path folder, int people, int epochs) throws IOException {
+		study(folder, people, epochs);
+		if (Files.exists(folder.resolve("people-" + people))) return;
+		Files.createDirectories(folder.resolve("scans"));
+		Reading.base(folder.resolve("base"));
+		int[] brain = brain();
+		new Mask(GRID, brain).write(folder.resolve("mask.nii.gz"));
+		for (String story : List.of("one", "two")) {
+			StringBuilder words = new StringBuilder("onset\tword\n");
+			List<String> told = new ArrayList<>(List.of(("the old man went to his piano and played a song that nobody in town had heard " +
+				"before because she never sings when you are listening to them").split(" ")));
+			Random random = new Random(story.hashCode());
+			for (int w = 0; w < WORDS; w++) words.append(String.format(Locale.ROOT, "%.2f\t%s%n", w * VOLUMES * TR / WORDS, told.get(random
+				.nextInt(told.size())) + (w % 12 == 11 ? "." : "")));
+			Files.writeString(folder.resolve(story + ".tsv"), words);
+		}
+		float[] noise = new float[1 << 20];
+		Random random = new Random(1);
+		for (int i = 0; i < noise.length; i++) noise[i] = (float) (25 * random.nextGaussian());
+		byte[] head = head(folder);
+		for (String story : List.of("one", "two")) {
+			float[][] told = series(new Random(story.hashCode()));
+			for (int p = 0; p < people; p++) scan(scan(folder, story, p), head, brain, told, noise, new Random(p + story.hashCode()));
+		}
+		Files.createFile(folder.resolve("people-" + people));
+	}
+
+	/** The voxels nearest to the middle of the grid. */
+	private static int[] brain() {
+		return IntStream.range(0, GRID.voxels()).boxed().sorted(Comparator.comparingDouble(i -> {
+			double x = (i % 45 - 22) / 22., y = (i / 45 % 54 - 26.5) / 27, z = (i / 45 / 54 - 22) / 22.;
+			return x * x + y * y + z * z;
+		})).limit(IN_MASK).mapToInt(Integer::intValue).sorted().toArray();
+	}
+
+	private static Path scan(Path folder, String story, int person) {
+		return folder.resolve("scans").resolve(story + "-" + person + ".nii");
+	}
+
+	/** The header of a scan of 16-bit numbers. */
+	private static byte[] head(Path folder) throws IOException {
+		Path file = folder.resolve("head.nii");
+		NiftiWriter.write(file, GRID, new float[2][GRID.voxels()], TR);
+		byte[] head = Arrays.copyOf(Files.readAllBytes(file), 352);
+		Files.delete(file);
+		ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 4).putShort(48, (short) VOLUMES).putShort(70, (short) 4)
+			.putShort(72, (short) 16);
+		return head;
+	}
+
+	/** What each of the networks does in a story, in everybody. */
+	private static float[][] series(Random random) {
+		float[][] series = new float[BLOBS][VOLUMES];
+		for (float[] one : series) for (int t = 1; t < VOLUMES; t++) one[t] = (float) (.8 * one[t - 1] + 20 * random.nextGaussian());
+		return series;
+	}
+
+	/** Each network is a stretch of neighbouring slices of the brain; in each person half of what it does is their own. */
+	private static void scan(Path file, byte[] head, int[] brain, float[][] told, float[] noise, Random random) throws IOException {
+		float[][] own = series(random);
+		try (OutputStream out = Files.newOutputStream(file)) {
+			out.write(head);
+			ByteBuffer volume = ByteBuffer.allocate(2 * GRID.voxels()).order(ByteOrder.LITTLE_ENDIAN);
+			for (int t = 0; t < VOLUMES; t++) {
+				int first = random.nextInt(noise.length - IN_MASK);
+				for (int i = 0; i < IN_MASK; i++) {
+					int network = i * BLOBS / IN_MASK;
+					volume.putShort(2 * brain[i], (short) (800 + i % 400 + told[network][t] + own[network][t] + noise[first + i]));
+				}
+				out.write(volume.array());
+			}
+		}
+	}
+
+	private static void study(Path folder, int people, int epochs) throws IOException {
+		Files.createDirectories(folder);
+		List<String> stories = new ArrayList<>();
+		for (String story : List.of("one", "two")) {
+			List<String> runs = IntStream.range(0, people).mapToObj(p -> "{\"subject\": \"%03d\", \"image\": \"%s\"}".formatted(p, folder
+				.relativize(scan(folder, story, p)))).toList();
+			stories.add("{\"id\": \"%s\", \"transcript\": \"%s.tsv\", \"tr\": %s, \"runs\": [%s]}".formatted(story, story, TR, String.join(
+				", ", runs)));
+		}
+		Files.writeString(folder.resolve("study.json"), """
+			{"name": "whole", "stories": [%s], "fmri": {"mask": "mask.nii.gz"}, "language": {"model": "base"},
+			"networks": {"preset": "paper", "epochs": %d}}
+			""".formatted(String.join(",\n", stories), epochs));
+	}
+}
