@@ -51,6 +51,7 @@ final class Ours {
 			case "pairs" -> Reading.pairs(folder);
 			case "cd1", "cd1-demo", "cd1-repelled" -> Training.step(folder, arguments[0]);
 			case "epoch" -> Training.epoch(folder, Double.parseDouble(Files.readString(folder.resolve("scale")).strip()));
+			case "steps" -> Training.steps(arguments[1], Integer.parseInt(arguments[2]));
 			case "ica" -> ica(folder);
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}

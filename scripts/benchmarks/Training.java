@@ -102,6 +102,31 @@ public final class Training {
 		Files.writeString(folder.resolve("ours-epoch"), volumes + " of 37,080 volumes, seconds scaled to all; " + anonymous());
 	}
 
+	/**
+	 * Steps of one engine on the demo's first layer: how much of the process lies in memory and is no file's, every hundred
+	 * steps, in MB.
+	 */
+	public static void steps(String engine, int count) throws IOException {
+		int visible = 8_122, hidden = 128, batches = 100;
+		float[][] rows = new float[BATCH * batches][visible];
+		for (int i = 0; i < rows.length; i++) noise(i, rows[i]);
+		Rbm first = new Rbm(visible, hidden, Draws.firstWeights(1, 0, visible * hidden, .01, Progress.NONE), new float[hidden],
+			new float[visible]);
+		StringBuilder told = new StringBuilder("| " + engine + " |");
+		try (RbmEngine rbm = RbmEngine.open(Trainer.choose(EngineChoice.valueOf(engine), DeviceChoice.CPU, Progress.NONE), first,
+			Repulsion.NONE, Progress.NONE))
+		{
+			for (int epoch = 0; epoch < count / batches; epoch++) {
+				train(rbm, new Rows(rows), new Draws(1, 0, epoch), .005, .05);
+				long held = 0;
+				for (String line : Files.readAllLines(Path.of("/proc/self/status"))) if (line.startsWith("RssAnon")) held = Long.parseLong(
+					line.replaceAll("\\D", ""));
+				told.append(String.format(Locale.ROOT, " %.1f |", held / 1e3));
+			}
+		}
+		System.out.println(told);
+	}
+
 	private static Trainer pytorch() {
 		return Trainer.choose(EngineChoice.PYTORCH, DeviceChoice.AUTO, Progress.NONE);
 	}

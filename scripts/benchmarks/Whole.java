@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
@@ -25,18 +26,15 @@ import org.neurocouple.nifti.NiftiWriter;
 import org.neurocouple.study.Study;
 
 /**
- * A whole study of the paper's dimensions, of made-up data: make FOLDER PEOPLE EPOCHS, then run FOLDER. Two stories of 309 volumes, heard by so
- * many people each (60 are the paper's 37,080 volumes), 50,800 voxels in the mask, layers of 512, 256 and 128 units, and
- * random weights of BERT-base's shape, 9,216 neurons. Tells of each piece of work how long it took, what the process held
+ * A whole study of made-up data: make FOLDER PEOPLE EPOCHS VOXELS, then run FOLDER. Two stories of 309 volumes, heard by so
+ * many people each (60 make the paper's 37,080 volumes), with so many voxels in the mask (the paper's are 50,800), layers
+ * of 512, 256 and 128 units, and random weights of BERT-base's shape, 9,216 neurons. Tells of each piece of work how long it took, what the process held
  * at its most without pages of files, and the longest that a request to stop would have gone unseen, with what went on then.
  */
 final class Whole {
 
-	private static final int VOLUMES = 309, IN_MASK = 50_800, WORDS = 1100, BLOBS = 40;
+	private static final int VOLUMES = 309, WORDS = 1100, BLOBS = 40;
 	private static final double TR = 1.5;
-	private static final Grid GRID = new Grid(45, 54, 45, new Affine(new double[][] { { 3.5, 0, 0, -77 }, { 0, 3.5, 0, -112 }, { 0, 0,
-		3.5, -70 } }));
-
 	/** What a piece of work took. */
 	private static final class Cost {
 
@@ -76,6 +74,11 @@ final class Whole {
 			System.err.println(sentence);
 		}
 
+		@Override
+		public void expect(String work, Estimate estimate) {
+			System.err.println(estimate.sentence(work).orElse("") + estimate.warning(work, Runtime.getRuntime().maxMemory()).orElse(""));
+		}
+
 		/** Whoever looks resets what is measured, so that what a moment finds is a lower bound by a hundredth of a second. */
 		private void look() {
 			try {
@@ -104,7 +107,7 @@ final class Whole {
 	public static void main(String[] arguments) throws Exception {
 		Path folder = Path.of(arguments[1]);
 		switch (arguments[0]) {
-			case "make" -> make(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+			case "make" -> make(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
 			case "run" -> run(folder);
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}
@@ -142,13 +145,14 @@ final class Whole {
 			line.replaceAll("\\D", "")) / 1000).sum();
 	}
 
-	private static void make(Path folder, int people, int epochs) throws IOException {
+	private static void make(Path folder, int people, int epochs, int voxels) throws IOException {
 		study(folder, people, epochs);
 		if (Files.exists(folder.resolve("people-" + people))) return;
 		Files.createDirectories(folder.resolve("scans"));
 		Reading.base(folder.resolve("base"));
-		int[] brain = brain();
-		new Mask(GRID, brain).write(folder.resolve("mask.nii.gz"));
+		Grid grid = grid(voxels);
+		int[] brain = brain(grid, voxels);
+		new Mask(grid, brain).write(folder.resolve("mask.nii.gz"));
 		for (String story : List.of("one", "two")) {
 			StringBuilder words = new StringBuilder("onset\tword\n");
 			List<String> told = new ArrayList<>(List.of(("the old man went to his piano and played a song that nobody in town had heard " +
@@ -161,20 +165,28 @@ final class Whole {
 		float[] noise = new float[1 << 20];
 		Random random = new Random(1);
 		for (int i = 0; i < noise.length; i++) noise[i] = (float) (25 * random.nextGaussian());
-		byte[] head = head(folder);
+		byte[] head = head(folder, grid);
 		for (String story : List.of("one", "two")) {
 			float[][] told = series(new Random(story.hashCode()));
-			for (int p = 0; p < people; p++) scan(scan(folder, story, p), head, brain, told, noise, new Random(p + story.hashCode()));
+			for (int p = 0; p < people; p++) scan(scan(folder, story, p), head, grid, brain, told, noise, new Random(p + story.hashCode()));
 		}
 		Files.createFile(folder.resolve("people-" + people));
 	}
 
+	/** Twice as large as the brain. */
+	private static Grid grid(int voxels) {
+		int edge = (int) Math.ceil(Math.cbrt(1.8 * voxels)), length = edge * 6 / 5;
+		return new Grid(edge, length, edge, new Affine(new double[][] { { 3.5, 0, 0, -1.75 * edge }, { 0, 3.5, 0, -1.75 * length }, { 0, 0,
+			3.5, -1.75 * edge } }));
+	}
+
 	/** The voxels nearest to the middle of the grid. */
-	private static int[] brain() {
-		return IntStream.range(0, GRID.voxels()).boxed().sorted(Comparator.comparingDouble(i -> {
-			double x = (i % 45 - 22) / 22., y = (i / 45 % 54 - 26.5) / 27, z = (i / 45 / 54 - 22) / 22.;
+	private static int[] brain(Grid grid, int voxels) {
+		return IntStream.range(0, grid.voxels()).boxed().sorted(Comparator.comparingDouble(i -> {
+			double x = i % grid.nx() * 2. / grid.nx() - 1, y = i / grid.nx() % grid.ny() * 2. / grid.ny() - 1, z = i / grid.nx() / grid
+				.ny() * 2. / grid.nz() - 1;
 			return x * x + y * y + z * z;
-		})).limit(IN_MASK).mapToInt(Integer::intValue).sorted().toArray();
+		})).limit(voxels).mapToInt(Integer::intValue).sorted().toArray();
 	}
 
 	private static Path scan(Path folder, String story, int person) {
@@ -182,9 +194,9 @@ final class Whole {
 	}
 
 	/** The header of a scan of 16-bit numbers. */
-	private static byte[] head(Path folder) throws IOException {
+	private static byte[] head(Path folder, Grid grid) throws IOException {
 		Path file = folder.resolve("head.nii");
-		NiftiWriter.write(file, GRID, new float[2][GRID.voxels()], TR);
+		NiftiWriter.write(file, grid, new float[2][grid.voxels()], TR);
 		byte[] head = Arrays.copyOf(Files.readAllBytes(file), 352);
 		Files.delete(file);
 		ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 4).putShort(48, (short) VOLUMES).putShort(70, (short) 4)
@@ -200,15 +212,17 @@ final class Whole {
 	}
 
 	/** Each network is a stretch of neighbouring slices of the brain; in each person half of what it does is their own. */
-	private static void scan(Path file, byte[] head, int[] brain, float[][] told, float[] noise, Random random) throws IOException {
+	private static void scan(Path file, byte[] head, Grid grid, int[] brain, float[][] told, float[] noise, Random random)
+		throws IOException
+	{
 		float[][] own = series(random);
 		try (OutputStream out = Files.newOutputStream(file)) {
 			out.write(head);
-			ByteBuffer volume = ByteBuffer.allocate(2 * GRID.voxels()).order(ByteOrder.LITTLE_ENDIAN);
+			ByteBuffer volume = ByteBuffer.allocate(2 * grid.voxels()).order(ByteOrder.LITTLE_ENDIAN);
 			for (int t = 0; t < VOLUMES; t++) {
-				int first = random.nextInt(noise.length - IN_MASK);
-				for (int i = 0; i < IN_MASK; i++) {
-					int network = i * BLOBS / IN_MASK;
+				int first = random.nextInt(noise.length - brain.length);
+				for (int i = 0; i < brain.length; i++) {
+					int network = i * BLOBS / brain.length;
 					volume.putShort(2 * brain[i], (short) (800 + i % 400 + told[network][t] + own[network][t] + noise[first + i]));
 				}
 				out.write(volume.array());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a piece of work will take, by its size and by what such work took where it was measured (src/site/performance.md,
  * "What is told before"): for people to decide by, so it is told and not recorded.
  *
- * @param seconds of one core; cores share them
+ * @param seconds by the clock, if nothing else is at work
  * @param heap bytes of Java's memory that are in use at its most
  * @param libraries bytes of memory beside it
  * @param disk bytes that are written
@@ -19,9 +19,14 @@ public record Estimate(double seconds, double heap, double libraries, double dis
 
 	private static final double LONG = 20, LARGE = 1e9;
 
-	/** Work that takes time and nothing else worth telling. */
-	public static Estimate ofSeconds(double seconds) {
-		return new Estimate(seconds, 0, 0, 0);
+	/** Work that cores share, and that takes nothing but time worth telling. */
+	public static Estimate shared(double coreSeconds) {
+		return new Estimate(coreSeconds / cores(), 0, 0, 0);
+	}
+
+	/** How many cores there are to share work. */
+	public static int cores() {
+		return Runtime.getRuntime().availableProcessors();
 	}
 
 	/**
@@ -30,10 +35,10 @@ public record Estimate(double seconds, double heap, double libraries, double dis
 	 * @param work what is done, at the beginning of a sentence
 	 * @return nothing if it is neither long nor large
 	 */
-	public Optional<String> sentence(String work, int cores) {
-		double time = seconds / cores, memory = heap + libraries;
-		if (time < LONG && memory < LARGE && disk < LARGE) return Optional.empty();
-		List<String> takes = new ArrayList<>(List.of(time(time)));
+	public Optional<String> sentence(String work) {
+		double memory = heap + libraries;
+		if (seconds < LONG && memory < LARGE && disk < LARGE) return Optional.empty();
+		List<String> takes = new ArrayList<>(List.of(time(seconds)));
 		if (memory >= LARGE / 10) takes.add(bytes(memory) + " of memory");
 		if (disk >= LARGE / 10) takes.add(bytes(disk) + " of disk");
 		String last = takes.remove(takes.size() - 1);

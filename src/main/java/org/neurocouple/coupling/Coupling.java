@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 import org.neurocouple.signal.Correlation;
@@ -29,6 +30,9 @@ public final class Coupling {
 
 	/** Shorter stories are refused. */
 	public static final int FEWEST_VOLUMES = 10;
+
+	/** Of neurons and surrogates on a core, with what is looked for in them: the job coupling of scripts/benchmark. */
+	private static final double PRODUCTS_A_SECOND = 1.1e10;
 
 	private final List<Binding> verdicts = new ArrayList<>();
 	private final List<String> drawing = new ArrayList<>();
@@ -97,6 +101,15 @@ public final class Coupling {
 	/** How many verdicts there are: the series as they are, and, if there are nuisances, given these. */
 	public int verdicts() {
 		return verdicts.size();
+	}
+
+	/**
+	 * What draws will take where OpenBLAS can be had.
+	 *
+	 * @param blocks of 100 draws, of one verdict or of several together
+	 */
+	public static Estimate estimate(int neurons, int networks, int volumes, int blocks) {
+		return Estimate.shared((double) neurons * networks * volumes * blocks * NullTail.BLOCK / PRODUCTS_A_SECOND);
 	}
 
 	/** How many blocks of 100 draws a verdict has; the last may be shorter. */

@@ -36,7 +36,7 @@ final class RunRows implements AutoCloseable {
 		this.rows = rows;
 	}
 
-	/** Begins a file; one that is there already is deleted, not overwritten, as it may still be mapped. */
+	/** Begins a file; one that is there already is deleted, not overwritten, as it may still be read. */
 	static RunRows create(Path file) throws IOException {
 		Files.deleteIfExists(file);
 		return new RunRows(file, FileChannel.open(file, CREATE_NEW, READ, WRITE));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.OwnJson;
 import org.neurocouple.nifti.Grid;
@@ -37,6 +38,8 @@ public final class StoreBuilder {
 	/** What {@link #see} leaves for {@link #clean} if a mask is given; it need not be there. */
 	public static final String KEPT = "kept.f32";
 	private static final String ROWS = "rows.f32";
+	/** Of a voxel of a volume that is read, and of one that is cleaned and written: the jobs store of scripts/benchmark. */
+	private static final double SECONDS_A_VOXEL = 1.3e-8, SECONDS_IN_MASK = 3.5e-8;
 
 	private final List<ScanRun> runs;
 	private final Preprocessing settings;
@@ -63,6 +66,19 @@ public final class StoreBuilder {
 	/** Of the volumes that are stored. */
 	public Grid grid() {
 		return grid;
+	}
+
+	/**
+	 * What it takes to see and to clean runs. How many voxels of the grid are in the mask is not known before unless one is
+	 * given; a third is taken for it.
+	 *
+	 * @param some of the runs
+	 */
+	public Estimate estimate(List<ScanRun> some) {
+		double volumes = some.stream().mapToDouble(run -> run.window().volumes()).sum(), in = given == null ? grid.voxels() / 3. : given
+			.size();
+		return new Estimate(volumes * ((given == null ? 2 : 1) * grid.voxels() * SECONDS_A_VOXEL + in * SECONDS_IN_MASK), 0, 0, 4 * volumes *
+			in);
 	}
 
 	/** Looks at the volumes of a run, and leaves in the folder what they say of the mask. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.fmri;
 
-import static java.nio.channels.FileChannel.MapMode.READ_ONLY;
-
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import com.google.gson.GsonBuilder;
 
 /**
  * A study's cleaned volumes on disk: a row of little-endian float32 per kept
- * volume, a file a run, memory-mapped, so that a study of many gigabytes needs
+ * volume, a file a run, read row by row, so that a study of many gigabytes needs
  * no heap. Beside the rows lie the mask and the mean image as NIfTI, and a list
  * of the runs as JSON.
  */
@@ -37,9 +37,6 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	static final String MASK = "mask.nii.gz";
 	static final String MEAN = "mean.nii.gz";
 	static final String CONTENTS = "store.json";
-
-	/** What a mapped part may hold at most; a buffer's limit is 2 GB. */
-	private static final long SEGMENT = 1 << 30;
 
 	/**
 	 * Where the rows of one run are.
@@ -102,33 +99,33 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 	private final Contents contents;
 	private final Mask mask;
 	private final int count;
-	private List<FloatBuffer> segments = new ArrayList<>();
-	/** The first row of each segment, ascending. */
+	/** The first row of each run. */
 	private final int[] firsts;
+	/** The rows of each run. */
+	private final List<FileChannel> files = new ArrayList<>();
+	/** A row's bytes, for every thread that reads. */
+	private final ThreadLocal<ByteBuffer> bytes = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(4 * voxels()).order(
+		ByteOrder.LITTLE_ENDIAN));
 
 	private VolumeStore(Path folder, Contents contents, Mask mask) throws IOException {
 		this.folder = folder;
 		this.contents = contents;
 		this.mask = mask;
 		count = contents.volumes();
-		List<Integer> starts = new ArrayList<>();
-		for (int r = 0; r < runs().size(); r++) map(rows(folder, r), runs().get(r), starts);
-		firsts = starts.stream().mapToInt(Integer::intValue).toArray();
+		firsts = runs().stream().mapToInt(Run::first).toArray();
+		try {
+			for (int r = 0; r < runs().size(); r++) files.add(opened(rows(folder, r), runs().get(r).count()));
+		}
+		catch (IOException damaged) {
+			close();
+			throw damaged;
+		}
 	}
 
-	private void map(Path rows, Run run, List<Integer> starts) throws IOException {
-		long row = 4L * voxels();
-		if (!Files.exists(rows) || Files.size(rows) != row * run.count()) throw new DamagedFile(rows, rows +
-			" does not have the " + run.count() + " rows of " + voxels() + " voxels that " + CONTENTS +
-			" tells: delete the folder and prepare the scans again.");
-		int most = (int) Math.max(1, SEGMENT / row);
-		try (FileChannel channel = FileChannel.open(rows)) {
-			for (int first = 0; first < run.count(); first += most) {
-				starts.add(run.first() + first);
-				segments.add(channel.map(READ_ONLY, first * row, Math.min(most, run.count() - first) * row).order(
-					ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-			}
-		}
+	private FileChannel opened(Path rows, int count) throws IOException {
+		if (!Files.exists(rows) || Files.size(rows) != 4L * voxels() * count) throw new DamagedFile(rows, rows + " does not have the " +
+			count + " rows of " + voxels() + " voxels that " + CONTENTS + " tells: delete the folder and prepare the scans again.");
+		return FileChannel.open(rows);
 	}
 
 	/** Where the rows of a run lie, which is counted from 0. */
@@ -253,16 +250,32 @@ public final class VolumeStore implements Volumes, AutoCloseable {
 		return contents.voxels();
 	}
 
+	/**
+	 * In one piece, so that a store that is larger than memory comes at the disk's rate even in random order; pages of a
+	 * mapped file would come one after the other.
+	 *
+	 * @throws UncheckedIOException if the disk fails
+	 */
 	@Override
 	public void read(int volume, float[] into, int offset) {
-		int place = Arrays.binarySearch(firsts, volume), segment = place < 0 ? -place - 2 : place;
-		segments.get(segment).get((volume - firsts[segment]) * voxels(), into, offset, voxels());
+		int run = Arrays.binarySearch(firsts, volume);
+		if (run < 0) run = -run - 2;
+		while (runs().get(run).count() == 0) run++; // one of blank volumes alone begins where the next does
+		ByteBuffer row = bytes.get().clear();
+		try {
+			long position = 4L * voxels() * (volume - firsts[run]);
+			while (row.hasRemaining()) if (files.get(run).read(row, position + row.position()) < 0) throw new EOFException(rows(folder,
+				run) + " became shorter while it was being read.");
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		row.flip().asFloatBuffer().get(into, offset, voxels());
 	}
 
-	/** Lets go of the mapped file; the JVM frees it when it collects garbage. */
 	@Override
-	public void close() {
-		segments = null;
+	public void close() throws IOException {
+		for (FileChannel file : files) file.close();
 	}
 
 	private static Contents readContents(Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.neurocouple.engine.Engines;
 import org.neurocouple.format.NeuronLayout;
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -92,6 +93,16 @@ public interface LanguageModel extends AutoCloseable {
 	 * @throws IllegalArgumentException if there are no tokens or too many
 	 */
 	void pass(long[] ids, LayerObserver... observers);
+
+	/**
+	 * What reading so many tokens and keeping their queries and keys will take, with the matrices of BERT and GPT-2, whose
+	 * inner layers are four times as wide.
+	 */
+	default Estimate estimate(long tokens) {
+		double width = layout().width(), layers = (double) tokens * layout().layers();
+		double productsASecond = 3.2e10; // of PyTorch on a core, in the job extract-long of scripts/benchmark
+		return new Estimate(layers * 12 * width * width / productsASecond / Estimate.cores(), 0, 0, layers * 8 * width);
+	}
 
 	/**
 	 * Runs the model once over each segment of a story, in order, for all observers together.

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.neurocouple.Estimate;
+
 /**
  * The results folder and how things come to stand in it:
  * whole or not at all. A part is written beside its place under a hidden name
@@ -149,6 +151,19 @@ public final class Results implements AutoCloseable {
 			// Told below.
 		}
 		throw new IOException("Nothing can be written into the folder " + folder + "; choose another folder.");
+	}
+
+	/**
+	 * Finds that a disk is too full before work has begun rather than in its midst.
+	 *
+	 * @param bytes that the work writes
+	 * @param work as in "Preparing the scans"
+	 * @throws IOException that says how much is needed and how much is free, if that is less
+	 */
+	public static void requireRoom(Path folder, double bytes, String work) throws IOException {
+		double free = Files.getFileStore(folder).getUsableSpace();
+		if (bytes > free) throw new IOException(work + " writes " + Estimate.bytes(bytes) + " into " + folder.toAbsolutePath().getParent() +
+			", but " + Estimate.bytes(free) + " are free on that disk; make room, or choose another output folder.");
 	}
 
 	/** Puts a text file in its place, whole, or changes nothing. */

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.apache.commons.csv.CSVRecord;
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingSettings;
 import org.neurocouple.coupling.Regressors;
 import org.neurocouple.format.TableFile;
@@ -90,6 +92,7 @@ final class Controls {
 			Provenance.Step done = study.provenance().step(NAME);
 			if (!done.fingerprint().equals(UNFINISHED)) return done.summary();
 		}
+		progress.expect("Coupling the controls", estimate(controls));
 		LanguageSettings loaded = null;
 		LanguageModel model = null;
 		try {
@@ -116,6 +119,19 @@ final class Controls {
 		String summary = summary(controls.size());
 		keep(wanted, Provenance.fingerprint(wanted), summary);
 		return summary;
+	}
+
+	/** What the draws of the controls that are not done yet will take; reading a story anew is next to nothing beside them. */
+	private Estimate estimate(List<Control> controls) throws IOException {
+		double seconds = 0;
+		for (Story story : study.file().stories()) {
+			long missing = controls.stream().filter(control -> !rows.containsKey(ControlRow.key(control, story.id()))).count();
+			int networks = TableFile.read(results.coupling().networks(story.id())).rows().size();
+			int blocks = CouplingStep.verdicts(study, story) * Coupling.blocks(settings.draws());
+			seconds += missing * Coupling.estimate(NeuronsStep.layout(study).count(), networks, study.window(story).volumes(), blocks)
+				.seconds();
+		}
+		return new Estimate(seconds, 0, 0, 0);
 	}
 
 	private ControlRow couple(Control control, Story story, LanguageModel model, Progress progress) throws IOException {

@@ -125,8 +125,10 @@ final class CouplingDivision implements Division {
 		for (Story story : study.file().stories()) {
 			Progress told = StoryProgress.of(study, story, progress);
 			Prepared its = prepare(story, told);
-			CouplingResult result = joined(its, told);
 			Activations.Table networks = Activations.readMean(study.results().networks().activations(), story.id());
+			told.expect("Drawing the surrogates of " + story.id(), Coupling.estimate(its.neurons.length, networks.names().size(), study
+				.window(story).volumes(), missing(its)));
+			CouplingResult result = joined(its, told);
 			float[] wordRate = ArtificialNeurons.wordRate(study.transcript(story), study.window(story), study.file().fmri().highpass());
 			double[] wordRates = Stream.of(networks.series()).mapToDouble(series -> Coupling.correlation(wordRate, series))
 				.toArray();
@@ -157,6 +159,15 @@ final class CouplingDivision implements Division {
 	@Override
 	public void close() {
 		if (blas != null) blas.close();
+	}
+
+	/** How many blocks have to be drawn. */
+	private int missing(Prepared its) throws IOException {
+		int blocks = its.coupling.blocks();
+		int missing = 0;
+		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++)
+			for (Draws draws : draws(its.story, verdict, blocks)) if (!shares.has(draws)) missing += draws.end(blocks) - draws.first();
+		return missing;
 	}
 
 	/** A story's coupling with all its draws. */

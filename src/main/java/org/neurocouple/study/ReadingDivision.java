@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.format.NeuronLayout;
@@ -15,6 +17,7 @@ import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.StoredReading;
 import org.neurocouple.results.ResultFiles;
+import org.neurocouple.results.Results;
 import org.neurocouple.study.DividedStep.Division;
 import org.neurocouple.study.DividedStep.Share;
 import org.neurocouple.study.Step.Outcome;
@@ -76,6 +79,9 @@ final class ReadingDivision implements Division {
 		TokenizedStory tokens = TokenizedStory.of(study.transcript(story), model.tokenizer(), model.maximumTokens(), StoryProgress.of(
 			study, story, progress));
 		tokens.save(files.tokens(story.id()));
+		Estimate estimate = model.estimate(IntStream.of(tokens.lengths()).sum());
+		progress.expect("Reading " + story.id(), estimate);
+		Results.requireRoom(folder, estimate.disk(), "Reading " + story.id());
 		try (StoredReading reading = new StoredReading(files.vectors(story.id()))) {
 			model.read(tokens.segments(), progress, reading);
 		}

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.ScanRun;
 import org.neurocouple.fmri.StoreBuilder;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.results.Provenance;
+import org.neurocouple.results.Results;
 import org.neurocouple.study.DividedStep.Division;
 import org.neurocouple.study.DividedStep.Share;
 import org.neurocouple.study.Step.Outcome;
@@ -113,6 +115,11 @@ final class StoreDivision implements Division {
 	public Outcome join(Path folder, Progress progress) throws IOException {
 		study.tellWindows(progress);
 		builder = new StoreBuilder(runs, fmri, progress);
+		List<ScanRun> missing = new ArrayList<>();
+		for (ScanRun run : runs) if (!shares.has(new Seen(this, run))) missing.add(run);
+		Estimate estimate = builder.estimate(missing);
+		progress.expect("Preparing the scans", estimate);
+		if (!fmri.mask().equals(Preprocessing.AUTO)) Results.requireRoom(folder, estimate.disk(), "Preparing the scans");
 		List<Path> seen = seen(progress), cleaned = new ArrayList<>();
 		common = builder.common(seen, progress);
 		for (ScanRun run : runs) cleaned.add(shares.of(new Cleaned(this, run), progress));

@@ -53,7 +53,7 @@ final class TaskProgress implements Progress {
 
 	@Override
 	public void expect(String work, Estimate estimate) {
-		estimate.sentence(work, Runtime.getRuntime().availableProcessors()).ifPresent(log::info);
+		estimate.sentence(work).ifPresent(log::info);
 		estimate.warning(work, Runtime.getRuntime().maxMemory()).ifPresent(log::warn);
 	}
 

@@ -3,7 +3,9 @@ package org.neurocouple.network.dbn;
 
 import java.util.Arrays;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.format.JsonBlock;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.Refusal;
 
 /**
@@ -27,6 +29,11 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 	double[] sigma, double warmup, Start start, double repulsion, double prune, Between between, EngineChoice engine,
 	DeviceChoice device, long seed)
 {
+
+	/** Of PyTorch on a core, and what a batch costs beside them: the jobs cd1 and cd1-repelled of scripts/benchmark. */
+	private static final double PRODUCTS_A_SECOND = 36e9, BATCH_SECONDS = 1.6e-4;
+	/** What PyTorch takes for itself. */
+	private static final double LIBRARY = 2e8;
 
 	/**
 	 * What a study's block says over its preset.
@@ -67,6 +74,28 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 		if (!(warmup >= 0 && warmup <= 1)) throw wrong("warmup", warmup, "a share from 0 to 1");
 		if (!(repulsion >= 0) || Double.isInfinite(repulsion)) throw wrong("repulsion", repulsion, "a number of 0 or more");
 		if (!(prune >= 0 && prune < 1)) throw wrong("prune", prune, "a share from 0 to below 1");
+	}
+
+	/**
+	 * What training by PyTorch on a CPU will take: its products and what each batch costs besides, and twice the responses of
+	 * each layer, once to train the next and once as networks. Of the first layer's weights, by far the largest, Java has
+	 * three, as has PyTorch, which keeps a batch and its reconstruction, too.
+	 *
+	 * @param voxels of the volumes
+	 * @param volumes in the store
+	 */
+	Estimate estimate(long voxels, long volumes) {
+		double seconds = 0, weights = 4. * voxels * units[0], responses = 4. * volumes * Arrays.stream(units).max().orElse(0), all = 0;
+		long visible = voxels;
+		for (int hidden : units) {
+			double products = 5. * batch * visible * hidden + (visible == voxels ? 0 : repulsion == 0 ? 0 : (double) visible * visible *
+				hidden);
+			seconds += epochs * Math.ceil((double) volumes / batch) * (BATCH_SECONDS + products / PRODUCTS_A_SECOND) + 2. * volumes *
+				visible * hidden / Matrix.PRODUCTS_A_SECOND;
+			all += 4. * visible * hidden;
+			visible = hidden;
+		}
+		return new Estimate(seconds / Estimate.cores(), 3 * weights + 3 * responses, 3 * weights + LIBRARY, 2 * all + 4. * voxels * visible);
 	}
 
 	/** How many layers there are. */

@@ -98,7 +98,7 @@ final class LayerMeasures {
 	}
 
 	private static float probability(float response) {
-		return (float) (1 / (1 + Math.exp(-response)));
+		return Math.max(RbmEngine.LEAST_PROBABILITY, (float) (1 / (1 + Math.exp(-response))));
 	}
 
 	/**

@@ -186,6 +186,7 @@ final class Nd4jRbm implements RbmEngine {
 	private void probabilities(INDArray v, INDArray into) {
 		Nd4j.gemm(weights, v, into, false, false, 1, 0);
 		Transforms.sigmoid(into.addiColumnVector(hiddenBias), false);
+		Nd4j.exec(new ScalarMax(into, null, into, LEAST_PROBABILITY));
 	}
 
 	@Override

@@ -21,6 +21,12 @@ import org.neurocouple.Progress;
  */
 interface RbmEngine extends AutoCloseable {
 
+	/**
+	 * No probability counts as less. It changes no sum, but a processor takes ten times as long over numbers near the
+	 * smallest that a float can be, which are those of units that are certain to be off.
+	 */
+	float LEAST_PROBABILITY = 1e-30f;
+
 	/** How to go over the rows in an epoch; rate and sparsity as above. */
 	record Epoch(int[] order, Draws draws, int batch, double rate, double sparsity) {}
 

@@ -52,6 +52,7 @@ final class VsDbn {
 	}
 
 	private BeliefNetwork train(Volumes volumes) throws IOException {
+		if (!trainer.gpu()) progress.expect("Training the networks", settings.estimate(volumes.voxels(), volumes.count()));
 		List<Layer> layers = new ArrayList<>();
 		List<LayerDiagnostics> diagnostics = new ArrayList<>();
 		Volumes input = volumes;

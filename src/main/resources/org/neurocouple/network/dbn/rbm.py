@@ -2,7 +2,8 @@
 # TorchScript, run by PyTorch itself: consecutive batches of an epoch, see RbmEngine and Repulsion.
 # It goes through w in blocks of visible units that stay in the cache while they are worked on, and side by side: what
 # a block learns of a batch goes together with what it makes of the next one. Everything of the size of w or of a batch
-# of rows is written in place, which also leaves no compiler a choice of how to round. Type 6 is float32.
+# of rows is written in place, which also leaves no compiler a choice of how to round. 1e-30 is
+# RbmEngine.LEAST_PROBABILITY, type 6 float32.
 class Rbm(Module):
   __parameters__ = []
   __buffers__ = []
@@ -45,7 +46,7 @@ class Rbm(Module):
       h1 = self.down(ws[last], cs[last], boths[last], h0, rate).add_(b)
       for down in downs:
         h1.add_(torch.wait(down))
-      h1.sigmoid_()
+      h1.sigmoid_().clamp_min_(1e-30)
       b.add_(h0.sum(0).sub_(h1.sum(0)), alpha=rate / u.size(0))
       hiddens = torch.cat([h0, h1.neg_()])
     ends = annotate(List[Future[Tensor]], [])

@@ -131,6 +131,17 @@ class RbmEngineTest {
 			epoch));
 	}
 
+	/** Or a layer of such units takes ten times as long: their probability, 5e-42, would go into products as it is. */
+	@ParameterizedTest
+	@EnumSource(names = { "PYTORCH", "ND4J" })
+	void unitsThatAreCertainToBeOffGiveNoDenormalNumbers(EngineChoice engine) throws IOException {
+		Rbm start = new Rbm(VISIBLE, HIDDEN, new float[VISIBLE * HIDDEN], new float[HIDDEN], new float[VISIBLE]);
+		Arrays.fill(start.hiddenBias(), -95);
+		Arrays.fill(start.visibleBias(), 1);
+		for (float w : epoch(engine, start, Repulsion.NONE, ROWS, epoch(0, 0)).weights())
+			assertTrue(Math.abs(w) > 1e-34f && Math.abs(w) < 1e-30f, "A weight is " + w);
+	}
+
 	private static Rbm epoch(EngineChoice engine, Rbm start, Repulsion repulsion, Rows rows, Epoch epoch) throws IOException {
 		try (RbmEngine rbm = open(engine, start, repulsion)) {
 			assertTrue(rbm.train(rows, epoch, Progress.NONE));

@@ -47,7 +47,7 @@ class SpatialIcaTest {
 	}
 
 	@AfterEach
-	void closeStore() {
+	void closeStore() throws IOException {
 		store.close();
 	}
 
