@@ -28,13 +28,15 @@ import org.neurocouple.study.Study;
 /**
  * A whole study of made-up data: make FOLDER PEOPLE EPOCHS VOXELS, then run FOLDER. Two stories of 309 volumes, heard by so
  * many people each (60 make the paper's 37,080 volumes), with so many voxels in the mask (the paper's are 50,800), layers
- * of 512, 256 and 128 units, and random weights of BERT-base's shape, 9,216 neurons. Tells of each piece of work how long it took, what the process held
- * at its most without pages of files, and the longest that a request to stop would have gone unseen, with what went on then.
+ * of 512, 256 and 128 units, and random weights of BERT-base's shape, 9,216 neurons. Tells of each piece of work how long
+ * it took, what the process held at its most without pages of files, and the longest that a request to stop would have
+ * gone unseen, with what went on then.
  */
 final class Whole {
 
 	private static final int VOLUMES = 309, WORDS = 1100, BLOBS = 40;
 	private static final double TR = 1.5;
+
 	/** What a piece of work took. */
 	private static final class Cost {
 
