@@ -4,21 +4,18 @@ package org.neurocouple.story;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.neurocouple.Refusal;
+import org.neurocouple.story.CommonWords.Match;
 
 /**
- * A transcript's words found again in the full text of the story: the longest
- * common subsequence, where words whose neighbours agree too count more. Only
- * letters and digits are compared. One word of either side may be up to four of
- * the other ("did", "nt" and "didn't"; "bookshelves" and "book shelves"), and
- * between words that agree a word may be spelt a little differently.
+ * A transcript's words found again in the full text of the story, as
+ * {@link CommonWords}. Only letters and digits are compared. One word of either
+ * side may be several of the other ("did", "nt" and "didn't"; "bookshelves" and
+ * "book shelves"), and between words that agree a word may be spelt a little
+ * differently.
  *
  * @param restored for each word of the transcript its form in the text, null if
  *          it is not there
@@ -29,14 +26,10 @@ import org.neurocouple.Refusal;
  */
 record TextAlignment(List<String> restored, int[] starts, int inRow, int textWords, int leftOut) {
 
-	private static final int LONGEST_JOIN = 4;
 	private static final long LARGEST = 1 << 28;
 
 	/** In the place of the letters of a word that nobody knew; equal to none. */
 	private static final String ANY = "?";
-
-	/** Some words of the transcript, from {@code word} on, and the words of the text that they are. */
-	private record Match(int word, int words, int piece, int pieces) {}
 
 	static TextAlignment of(List<String> words, String story) {
 		List<String> text = textWords(story);
@@ -46,7 +39,7 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		}
 		List<String> heard = words.stream().map(word -> Word.isUnknown(word) ? ANY : letters(word)).toList();
 		List<String> read = text.stream().map(TextAlignment::letters).toList();
-		List<Match> matches = withSimilarWords(commonWords(heard, read), heard, read);
+		List<Match> matches = withSimilarWords(CommonWords.of(heard, read), heard, read);
 		String[] restored = new String[words.size()];
 		int[] starts = new int[words.size()];
 		Arrays.fill(starts, -1);
@@ -58,16 +51,16 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		int found = 0;
 		Match before = new Match(0, 0, 0, 0);
 		for (Match match : matches) {
-			boolean follows = match.word == before.word + before.words && match.piece == before.piece + before.pieces;
-			row = follows ? row + match.words : match.words;
+			boolean follows = match.word() == before.word() + before.words() && match.piece() == before.piece() + before.pieces();
+			row = follows ? row + match.words() : match.words();
 			// A row counts whole as soon as it is long enough.
-			if (row >= enough) inRow += row - match.words < enough ? row : match.words;
-			found += match.pieces;
+			if (row >= enough) inRow += row - match.words() < enough ? row : match.words();
+			found += match.pieces();
 			before = match;
-			String form = String.join(" ", text.subList(match.piece, match.piece + match.pieces));
-			int place = places[match.piece];
-			for (int w = match.word; w < match.word + match.words; w++) {
-				int length = w < match.word + match.words - 1 ? cut(form, heard.get(w).length()) : form.length();
+			String form = String.join(" ", text.subList(match.piece(), match.piece() + match.pieces()));
+			int place = places[match.piece()];
+			for (int w = match.word(); w < match.word() + match.words(); w++) {
+				int length = w < match.word() + match.words() - 1 ? cut(form, heard.get(w).length()) : form.length();
 				restored[w] = form.substring(0, length);
 				starts[w] = place;
 				place += length;
@@ -100,79 +93,6 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		return letters.toString();
 	}
 
-	/**
-	 * Dynamic programming; a step back holds words << 3 | pieces, and is a match where neither is 0. Few pairs of places hold
-	 * equal words: where there are none, there is little to do.
-	 */
-	private static List<Match> commonWords(List<String> heard, List<String> read) {
-		Map<String, Integer> numbers = new HashMap<>();
-		int[][] a = joins(heard, numbers, -1);
-		int[][] b = joins(read, numbers, -2);
-		int[][] scores = new int[LONGEST_JOIN + 1][read.size() + 1];
-		byte[][] steps = new byte[heard.size() + 1][read.size() + 1];
-		Map<Integer, List<Integer>> places = new HashMap<>();
-		for (int[] joined : b) for (int j = 1; j <= read.size(); j++) places.computeIfAbsent(joined[j], key -> new ArrayList<>())
-			.add(j);
-		for (int i = 1; i <= heard.size(); i++) {
-			int[] row = scores[LONGEST_JOIN];
-			System.arraycopy(scores, 0, scores, 1, LONGEST_JOIN);
-			scores[0] = row;
-			int[] above = scores[1];
-			byte[] step = steps[i];
-			BitSet equal = new BitSet();
-			for (int[] joined : a) places.getOrDefault(joined[i], List.of()).forEach(equal::set);
-			for (int last = 0, j; last < read.size(); last = j) {
-				j = equal.nextSetBit(last + 1);
-				if (j < 0) j = read.size();
-				skip(above, row, step, last + 1, j);
-				if (!equal.get(j)) continue;
-				for (int p = 1; p <= LONGEST_JOIN; p++) {
-					for (int q = 1; q <= (p == 1 ? LONGEST_JOIN : 1); q++) {
-						if (a[p][i] != b[q][j]) continue;
-						int score = scores[p][j - q] + (p * q > 1 ? 3
-							: 1 + (a[1][i - 1] == b[1][j - 1] ? 1 : 0) + (a[1][i + 1] == b[1][j + 1] ? 1 : 0));
-						if (score < row[j]) continue;
-						row[j] = score;
-						step[j] = (byte) (p << 3 | q);
-					}
-				}
-			}
-		}
-		List<Match> matches = new ArrayList<>();
-		for (int i = heard.size(), j = read.size(); i > 0 && j > 0;) {
-			int p = steps[i][j] >> 3;
-			int q = steps[i][j] & 7;
-			i -= p;
-			j -= q;
-			if (p > 0 && q > 0) matches.add(new Match(i, p, j, q));
-		}
-		Collections.reverse(matches);
-		return matches;
-	}
-
-	/** The places from one to another, both counted, as if no words there were equal. */
-	private static void skip(int[] above, int[] row, byte[] step, int from, int to) {
-		int best = row[from - 1];
-		for (int j = from; j <= to; j++) {
-			step[j] = (byte) (above[j] > best ? 1 << 3 : 1);
-			row[j] = best = Math.max(above[j], best);
-		}
-	}
-
-	/** [k][i]: a number for the letters of the k words up to the i-th, {@code none} where there are none. */
-	private static int[][] joins(List<String> words, Map<String, Integer> numbers, int none) {
-		int[][] joins = new int[LONGEST_JOIN + 1][words.size() + 2];
-		for (int[] row : joins) Arrays.fill(row, none);
-		for (int i = 1; i <= words.size(); i++) {
-			String joined = "";
-			for (int k = 1; k <= Math.min(i, LONGEST_JOIN) && !words.get(i - k).isEmpty(); k++) {
-				joined = words.get(i - k) + joined;
-				joins[k][i] = numbers.computeIfAbsent(joined, key -> numbers.size());
-			}
-		}
-		return joins;
-	}
-
 	/** Where as many words were heard as the text has between two matches, those spelt alike match too, and those unknown. */
 	private static List<Match> withSimilarWords(List<Match> matches, List<String> heard, List<String> read) {
 		List<Match> all = new ArrayList<>();
@@ -180,12 +100,12 @@ record TextAlignment(List<String> restored, int[] starts, int inRow, int textWor
 		int piece = 0;
 		for (int i = 0; i <= matches.size(); i++) {
 			Match match = i < matches.size() ? matches.get(i) : new Match(heard.size(), 0, read.size(), 0);
-			for (; match.word - word == match.piece - piece && word < match.word; word++, piece++) {
+			for (; match.word() - word == match.piece() - piece && word < match.word(); word++, piece++) {
 				if (heard.get(word).equals(ANY) || isSimilar(heard.get(word), read.get(piece))) all.add(new Match(word, 1, piece, 1));
 			}
 			if (i < matches.size()) all.add(match);
-			word = match.word + match.words;
-			piece = match.piece + match.pieces;
+			word = match.word() + match.words();
+			piece = match.piece() + match.pieces();
 		}
 		return all;
 	}
