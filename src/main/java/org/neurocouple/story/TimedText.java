@@ -51,8 +51,10 @@ public record TimedText(String text, double onset, double offset, String where, 
 
 	private static double number(String cell) {
 		String plain = cell.replace(',', '.');
-		Matcher clock = CLOCK.matcher(plain);
-		if (clock.matches()) {
+		// Most cells are words: to look for a clock in each, and to have a number refused, takes longer than all else.
+		if (!beginsAsNumber(plain.trim())) return Double.NaN;
+		Matcher clock = plain.indexOf(':') > 0 ? CLOCK.matcher(plain) : null;
+		if (clock != null && clock.matches()) {
 			return clock.group(1) == null ? 60 * Double.parseDouble(clock.group(4)) + Double.parseDouble(clock.group(5))
 				: 3600 * Double.parseDouble(clock.group(1)) + 60 * Double.parseDouble(clock.group(2)) +
 					Double.parseDouble(clock.group(3));
@@ -63,5 +65,10 @@ public record TimedText(String text, double onset, double offset, String where, 
 		catch (NumberFormatException e) {
 			return Double.NaN;
 		}
+	}
+
+	/** As all that Java reads as a number does, Infinity and NaN among it. */
+	private static boolean beginsAsNumber(String text) {
+		return !text.isEmpty() && (Character.isDigit(text.charAt(0)) || "+-.IN".indexOf(text.charAt(0)) >= 0);
 	}
 }
