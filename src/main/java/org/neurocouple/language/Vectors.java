@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.language;
 
-import java.util.Arrays;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 import ai.djl.ndarray.NDArray;
 
@@ -35,10 +36,9 @@ public final class Vectors {
 
 	/** A copy: float[token][dimension]. */
 	float[][] rows() {
-		float[] values = array.toFloatArray();
-		int width = (int) array.getShape().get(1);
-		float[][] rows = new float[values.length / width][];
-		for (int r = 0; r < rows.length; r++) rows[r] = Arrays.copyOfRange(values, r * width, (r + 1) * width);
+		FloatBuffer values = array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer(); // PyTorch's own memory
+		float[][] rows = new float[(int) array.getShape().get(0)][(int) array.getShape().get(1)];
+		for (float[] row : rows) values.get(row);
 		return rows;
 	}
 }

@@ -3,6 +3,7 @@ package org.neurocouple.neuron;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 
 import org.neurocouple.format.Keyed;
 import org.neurocouple.Refusal;
@@ -22,43 +23,51 @@ public enum Aggregation implements Keyed {
 
 	MEAN {
 		@Override
-		float activation(List<float[]> queries, List<float[]> keys, int dimension) {
-			return (float) (mean(queries, dimension) * mean(keys, dimension));
+		float[] activations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			double[] q = sums(queries, first, end), k = sums(keys, first, end);
+			int tokens = queries.size();
+			return each(first, end, d -> q[d - first] / tokens * (k[d - first] / tokens));
 		}
 
 		@Override
-		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
-			double keysSoFar = 0;
-			double sum = 0;
-			for (int t = 0; t < queries.size(); t++) {
-				keysSoFar += keys.get(t)[dimension];
-				sum += queries.get(t)[dimension] * keysSoFar;
-			}
-			return (float) (sum / (queries.size() * (queries.size() + 1L) / 2));
+		float[] causalActivations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			return each(first, end, d -> {
+				double keysSoFar = 0;
+				double sum = 0;
+				for (int t = 0; t < queries.size(); t++) {
+					keysSoFar += keys.get(t)[d];
+					sum += queries.get(t)[d] * keysSoFar;
+				}
+				return sum / (queries.size() * (queries.size() + 1L) / 2);
+			});
 		}
 	},
 	MAX {
 		@Override
-		float activation(List<float[]> queries, List<float[]> keys, int dimension) {
-			float[] c = corners(queries, keys, dimension);
-			return Math.max(Math.max(c[0], c[1]), Math.max(c[2], c[3]));
+		float[] activations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			return each(first, end, d -> {
+				float[] c = corners(queries, keys, d);
+				return Math.max(Math.max(c[0], c[1]), Math.max(c[2], c[3]));
+			});
 		}
 
 		@Override
-		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
-			return causalRange(queries, keys, dimension)[1];
+		float[] causalActivations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			return each(first, end, d -> causalRange(queries, keys, d)[1]);
 		}
 	},
 	MIN {
 		@Override
-		float activation(List<float[]> queries, List<float[]> keys, int dimension) {
-			float[] c = corners(queries, keys, dimension);
-			return Math.min(Math.min(c[0], c[1]), Math.min(c[2], c[3]));
+		float[] activations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			return each(first, end, d -> {
+				float[] c = corners(queries, keys, d);
+				return Math.min(Math.min(c[0], c[1]), Math.min(c[2], c[3]));
+			});
 		}
 
 		@Override
-		float causalActivation(List<float[]> queries, List<float[]> keys, int dimension) {
-			return causalRange(queries, keys, dimension)[0];
+		float[] causalActivations(List<float[]> queries, List<float[]> keys, int first, int end) {
+			return each(first, end, d -> causalRange(queries, keys, d)[0]);
 		}
 	};
 
@@ -75,21 +84,28 @@ public enum Aggregation implements Keyed {
 			"language.aggregation is \"" + key + "\", but must be mean, max or min.");
 	}
 
-	/** The activation of one dimension from the queries and keys of a bin's tokens, at least one. */
-	abstract float activation(List<float[]> queries, List<float[]> keys, int dimension);
+	/** The activation of each dimension from the first to before the end, from the queries and keys of a bin's tokens, at least one. */
+	abstract float[] activations(List<float[]> queries, List<float[]> keys, int first, int end);
 
 	/** The same in a causal model, the tokens being in the order in which they are read. */
-	abstract float causalActivation(List<float[]> queries, List<float[]> keys, int dimension);
+	abstract float[] causalActivations(List<float[]> queries, List<float[]> keys, int first, int end);
 
 	@Override
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	private static double mean(List<float[]> vectors, int dimension) {
-		double sum = 0;
-		for (float[] vector : vectors) sum += vector[dimension];
-		return sum / vectors.size();
+	private static float[] each(int first, int end, IntToDoubleFunction activation) {
+		float[] activations = new float[end - first];
+		for (int d = first; d < end; d++) activations[d - first] = (float) activation.applyAsDouble(d);
+		return activations;
+	}
+
+	/** Of each dimension, one vector after the other, as they lie in memory. */
+	private static double[] sums(List<float[]> vectors, int first, int end) {
+		double[] sums = new double[end - first];
+		for (float[] vector : vectors) for (int d = 0; d < sums.length; d++) sums[d] += vector[first + d];
+		return sums;
 	}
 
 	private static float[] corners(List<float[]> queries, List<float[]> keys, int dimension) {

@@ -4,6 +4,7 @@ package org.neurocouple.neuron;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.neurocouple.format.NeuronLayout;
 import org.neurocouple.language.LayerObserver;
@@ -18,6 +19,8 @@ final class BinnedActivations implements StoryObserver {
 
 	private final List<int[]> bins;
 	private final float[][] activations;
+	private final int heads;
+	/** Of each head in each layer. */
 	private final List<OpenBin> open = new ArrayList<>();
 
 	/**
@@ -28,20 +31,22 @@ final class BinnedActivations implements StoryObserver {
 		this.bins = bins;
 		activations = new float[layout.count()][binCount];
 		for (float[] series : activations) Arrays.fill(series, Float.NaN);
-		int width = layout.width();
-		for (int first = 0; first < activations.length; first += width) {
-			open.add(new OpenBin(causal, aggregation, Arrays.copyOfRange(activations, first, first + width)));
+		heads = layout.heads();
+		int dimensions = layout.dimensions();
+		for (int first = 0; first < activations.length; first += dimensions) {
+			open.add(new OpenBin(causal, aggregation, first % layout.width(), Arrays.copyOfRange(activations, first, first +
+				dimensions)));
 		}
 	}
 
 	@Override
 	public LayerObserver segment(int segment) {
 		int[] tokenBins = bins.get(segment);
-		return (layer, queries, keys) -> {
+		return (layer, queries, keys) -> IntStream.range(layer * heads, (layer + 1) * heads).parallel().forEach(head -> {
 			for (int t = 0; t < tokenBins.length; t++) {
-				if (tokenBins[t] >= 0) open.get(layer).add(tokenBins[t], queries[t], keys[t]);
+				if (tokenBins[t] >= 0) open.get(head).add(tokenBins[t], queries[t], keys[t]);
 			}
-		};
+		});
 	}
 
 	/** When the story has been read: float[neuron][bin], NaN in bins without tokens. */
@@ -50,20 +55,25 @@ final class BinnedActivations implements StoryObserver {
 		return activations;
 	}
 
-	/** The tokens of one bin in one layer. Since bins come in order of time, one is open at a time. */
+	/** The tokens of one bin for one head. Since bins come in order of time, one is open at a time. */
 	private static final class OpenBin {
 
 		private final boolean causal;
 		private final Aggregation aggregation;
+		private final int first;
 		private final float[][] activations;
 		private final List<float[]> queries = new ArrayList<>();
 		private final List<float[]> keys = new ArrayList<>();
 		private int bin;
 
-		/** @param activations the series of the layer's neurons, which it fills */
-		OpenBin(boolean causal, Aggregation aggregation, float[][] activations) {
+		/**
+		 * @param first place of the head's neurons in the vectors
+		 * @param activations the series of these neurons, which it fills
+		 */
+		OpenBin(boolean causal, Aggregation aggregation, int first, float[][] activations) {
 			this.causal = causal;
 			this.aggregation = aggregation;
+			this.first = first;
 			this.activations = activations;
 		}
 
@@ -77,10 +87,10 @@ final class BinnedActivations implements StoryObserver {
 
 		void close() {
 			if (queries.isEmpty()) return;
-			for (int n = 0; n < activations.length; n++) {
-				activations[n][bin] = causal ? aggregation.causalActivation(queries, keys, n)
-					: aggregation.activation(queries, keys, n);
-			}
+			int end = first + activations.length;
+			float[] all = causal ? aggregation.causalActivations(queries, keys, first, end) : aggregation.activations(queries,
+				keys, first, end);
+			for (int n = 0; n < all.length; n++) activations[n][bin] = all[n];
 			queries.clear();
 			keys.clear();
 		}

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.neuron;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -29,11 +32,12 @@ import org.neurocouple.language.StoryObserver;
  */
 public final class StoredReading implements StoryObserver, Closeable {
 
-	private final OutputStream out;
+	private final FileChannel file;
+	private final Room room = new Room();
 
 	/** @param file is written over */
 	public StoredReading(Path file) throws IOException {
-		out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
+		this.file = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING);
 	}
 
 	@Override
@@ -45,12 +49,11 @@ public final class StoredReading implements StoryObserver, Closeable {
 	}
 
 	private void write(float[][] vectors) {
-		ByteBuffer bytes = ByteBuffer.allocate(4 * vectors[0].length).order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer bytes = room.of(vectors.length, vectors[0].length);
+		FloatBuffer values = bytes.asFloatBuffer();
+		for (float[] vector : vectors) values.put(vector);
 		try {
-			for (float[] vector : vectors) {
-				bytes.asFloatBuffer().put(vector);
-				out.write(bytes.array());
-			}
+			while (bytes.hasRemaining()) file.write(bytes);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -59,7 +62,7 @@ public final class StoredReading implements StoryObserver, Closeable {
 
 	@Override
 	public void close() throws IOException {
-		out.close();
+		file.close();
 	}
 
 	/**
@@ -76,15 +79,16 @@ public final class StoredReading implements StoryObserver, Closeable {
 		long size = 8L * layout.count() * IntStream.of(tokens).sum();
 		if (Files.size(file) != size) throw new DamagedFile(file, file + " does not have its " + size +
 			" bytes; run the study again.");
-		try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
+		Room room = new Room();
+		try (FileChannel in = FileChannel.open(file)) {
 			for (int segment = 0; segment < tokens.length; segment++) {
 				int number = segment;
 				LayerObserver[] seeing = Stream.of(observers).map(observer -> observer.segment(number)).toArray(
 					LayerObserver[]::new);
 				for (int layer = 0; layer < layout.layers(); layer++) {
 					progress.checkCancelled();
-					float[][] queries = read(in, tokens[segment], layout.width());
-					float[][] keys = read(in, tokens[segment], layout.width());
+					float[][] queries = read(in, room, tokens[segment], layout.width());
+					float[][] keys = read(in, room, tokens[segment], layout.width());
 					for (LayerObserver observer : seeing) observer.layer(layer, queries, keys);
 					progress.advance(1);
 				}
@@ -92,12 +96,24 @@ public final class StoredReading implements StoryObserver, Closeable {
 		}
 	}
 
-	private static float[][] read(InputStream in, int tokens, int width) throws IOException {
+	private static float[][] read(FileChannel in, Room room, int tokens, int width) throws IOException {
+		ByteBuffer bytes = room.of(tokens, width);
+		while (bytes.hasRemaining()) if (in.read(bytes) < 0) throw new EOFException();
+		FloatBuffer values = bytes.flip().asFloatBuffer();
 		float[][] vectors = new float[tokens][width];
-		for (float[] vector : vectors) {
-			byte[] bytes = in.readNBytes(4 * width);
-			ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-		}
+		for (float[] vector : vectors) values.get(vector);
 		return vectors;
+	}
+
+	/** For the vectors of one layer after the other; outside the heap, where files are read and written without a further copy. */
+	private static final class Room {
+
+		private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+
+		ByteBuffer of(int tokens, int width) {
+			int size = 4 * tokens * width;
+			if (size > bytes.capacity()) bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+			return bytes.clear().limit(size);
+		}
 	}
 }

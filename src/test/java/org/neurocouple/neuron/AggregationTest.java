@@ -25,12 +25,12 @@ class AggregationTest {
 			double shift = tokens % 3 - 1;
 			List<float[]> queries = vectors(random, tokens, 4 * shift);
 			List<float[]> keys = vectors(random, tokens, tokens % 2 * 4);
-			for (int dimension = 0; dimension < 5; dimension++) {
+			for (int dimension = 1; dimension < 5; dimension++) {
 				double expected = bruteForce(aggregation, queries, keys, dimension, false);
-				double actual = aggregation.activation(queries, keys, dimension);
+				double actual = aggregation.activations(queries, keys, 1, 5)[dimension - 1];
 				assertEquals(expected, actual, 1e-6 * (1 + Math.abs(expected)));
 				double causal = bruteForce(aggregation, queries, keys, dimension, true);
-				actual = aggregation.causalActivation(queries, keys, dimension);
+				actual = aggregation.causalActivations(queries, keys, 1, 5)[dimension - 1];
 				assertEquals(causal, actual, 1e-6 * (1 + Math.abs(causal)));
 			}
 		}
