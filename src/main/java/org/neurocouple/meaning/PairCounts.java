@@ -56,7 +56,7 @@ public final class PairCounts implements StoryObserver {
 	private void count(SegmentTokens tokens, int[] tags, float[][] queries, float[][] keys, int layer, int first, int end) {
 		int size = tokens.count();
 		TopPairs pairs = new TopPairs(Math.min(most, Math.multiplyExact(size, size)), size);
-		Chance chance = new Chance(size);
+		Chance chance = new Chance(tags, size);
 		PairSet members = new PairSet(size);
 		float[] q = new float[size], k = new float[size];
 		for (int dimension = first; dimension < end; dimension++) {
@@ -68,8 +68,8 @@ public final class PairCounts implements StoryObserver {
 				counts[neuron][tokens.tags()[pairs.query(p)].ordinal() * Tag.COUNT + tokens.tags()[pairs.key(p)].ordinal()]++;
 			}
 			all[neuron] += pairs.count();
-			chance.look(pairs, size, members);
-			chance.add(tags, size, means[neuron], variances[neuron]);
+			chance.look(pairs, members);
+			chance.add(means[neuron], variances[neuron]);
 		}
 	}
 

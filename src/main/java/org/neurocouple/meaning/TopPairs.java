@@ -11,11 +11,16 @@ import java.util.Arrays;
  * key that each has come to, gives the pairs in order: those of two large
  * positives and of two large negatives first, the mixed ones last. Of equal
  * products the one with the earlier query comes first, then that with the
- * earlier key. It is used again for one dimension after the other.
+ * earlier key. Queries that cannot take part stay out of the heap: where pairs
+ * enough for all that are wanted are known to be larger than their largest. It is
+ * used again for one dimension after the other.
  */
 final class TopPairs {
 
 	private static final long INDEX = (1L << 32) - 1;
+	/** So many keys are sorted faster digit by digit, which are bytes here. */
+	private static final int MANY = 64;
+	private static final int DIGITS = Integer.BYTES, DIGIT = 256;
 
 	private final int[] queries, keys;
 	private final double[] products;
@@ -24,8 +29,12 @@ final class TopPairs {
 	private final int[] next;
 	private final double[] best;
 	private final int[] heap;
-	private final long[] sorted;
+	private long[] sorted, spare;
+	private final int[][] places = new int[DIGITS][DIGIT];
 	private final int[] rising, falling;
+	/** So many queries, each with so many keys, are as many pairs as wanted. */
+	private final int depth;
+	private final double[] largest;
 
 	/**
 	 * @param most how many pairs are wanted
@@ -39,8 +48,11 @@ final class TopPairs {
 		best = new double[tokens];
 		heap = new int[tokens];
 		sorted = new long[tokens];
+		spare = new long[tokens];
 		rising = new int[tokens];
 		falling = new int[tokens];
+		depth = (int) Math.ceil(Math.sqrt(most));
+		largest = new double[(most + depth - 1) / depth];
 	}
 
 	/** How many pairs were found: as many as wanted, or all that there are. */
@@ -75,11 +87,24 @@ final class TopPairs {
 		int size = 0;
 		for (int first = 0; first < ends.length; first = ends[first]) {
 			sort(k, first, ends[first]);
-			for (int i = first; i < ends[first]; i++) {
-				next[i] = first - 1;
-				if (advance(i, q, k, ends[i], causal)) heap[size++] = i;
-			}
+			double least = first == 0 && ends[0] == ends.length && !causal ? least(q, k, ends.length) : Double.NEGATIVE_INFINITY;
+			size = begin(q, k, first, ends[first], causal, least, size);
 		}
+		draw(q, k, ends, causal, size);
+	}
+
+	/** Adds a group's queries to those of the heap. */
+	private int begin(float[] q, float[] k, int from, int to, boolean causal, double least, int before) {
+		int size = before;
+		for (int i = from; i < to; i++) {
+			next[i] = from - 1;
+			if (advance(i, q, k, to, causal) && best[i] >= least) heap[size++] = i;
+		}
+		return size;
+	}
+
+	private void draw(float[] q, float[] k, int[] ends, boolean causal, int queriesLeft) {
+		int size = queriesLeft;
 		for (int at = size / 2 - 1; at >= 0; at--) sink(at, size);
 		for (count = 0; count < queries.length && size > 0; count++) {
 			int query = heap[0];
@@ -91,10 +116,26 @@ final class TopPairs {
 		}
 	}
 
+	/** What as many pairs as are wanted reach, if not more. */
+	private double least(float[] q, float[] k, int tokens) {
+		if (depth > tokens || largest.length > tokens) return Double.NEGATIVE_INFINITY;
+		Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+		int last = largest.length - 1;
+		for (int i = 0; i < tokens; i++) {
+			double product = (double) q[i] * k[order(q[i], depth - 1)];
+			if (product <= largest[last]) continue;
+			int at = last;
+			for (; at > 0 && largest[at - 1] < product; at--) largest[at] = largest[at - 1];
+			largest[at] = product;
+		}
+		return largest[last];
+	}
+
 	/** The indices of a group's keys by their values, up and down, equal ones by index. */
 	private void sort(float[] k, int from, int to) {
 		for (int j = from; j < to; j++) sorted[j] = (long) ordered(k[j]) << 32 | j;
-		Arrays.sort(sorted, from, to);
+		if (to - from < MANY) Arrays.sort(sorted, from, to);
+		else sortByDigits(from, to);
 		for (int j = from; j < to; j++) rising[j] = (int) (sorted[j] & INDEX);
 		// Downwards, but equal ones still from the first to the last.
 		int place = from;
@@ -104,6 +145,29 @@ final class TopPairs {
 			for (int j = first; j < last; j++) falling[place++] = rising[j];
 			last = first;
 		}
+	}
+
+	/** By the values alone, the last digit first: equal ones stay as they are. */
+	private void sortByDigits(int from, int to) {
+		for (int[] of : places) Arrays.fill(of, 0);
+		for (int j = from; j < to; j++) for (int d = 0; d < DIGITS; d++) places[d][digit(sorted[j], d)]++;
+		for (int d = 0; d < DIGITS; d++) {
+			int[] of = places[d];
+			for (int value = 0, place = from; value < DIGIT; value++) {
+				int many = of[value];
+				of[value] = place;
+				place += many;
+			}
+			for (int j = from; j < to; j++) spare[of[digit(sorted[j], d)]++] = sorted[j];
+			long[] other = sorted;
+			sorted = spare;
+			spare = other;
+		}
+	}
+
+	/** The highest with its sign turned, so that negative ones come first. */
+	private static int digit(long value, int digit) {
+		return (int) ((value ^ Long.MIN_VALUE) >>> 32 + 8 * digit) & DIGIT - 1;
 	}
 
 	/** A whole number that grows with a float; that of −0 is that of 0. */

@@ -101,9 +101,9 @@ class ChanceTest {
 	private static void expect(TopPairs pairs, List<Integer> tags, float[] mean, float[] variance) {
 		int[] counts = new int[Tag.COUNT];
 		tags.forEach(tag -> counts[tag]++);
-		Chance chance = new Chance(tags.size());
-		chance.look(pairs, tags.size(), new PairSet(tags.size()));
-		chance.add(counts, tags.size(), mean, variance);
+		Chance chance = new Chance(counts, tags.size());
+		chance.look(pairs, new PairSet(tags.size()));
+		chance.add(mean, variance);
 	}
 
 	private interface Each {
