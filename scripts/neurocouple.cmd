@@ -28,6 +28,8 @@ move /y "%STAMP%.new" "%STAMP%" >nul
 :run
 rem Threads that wait for each other should sleep: on a busy machine spinning costs far more than waking.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+rem Without other options the collector that starts soonest, which is enough for what is in the heap here.
+if not defined JAVA_OPTS set "JAVA_OPTS=-XX:+UseSerialGC"
 "%JAVA%" -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JAVA_OPTS% "@%ARGUMENTS%" ^
 	org.neurocouple.command.run.CommandLine %*
 exit /b %ERRORLEVEL%
