@@ -60,15 +60,17 @@ public record HuggingFaceFolder(Path folder) implements ModelOrigin {
 			Safetensors.read(weights)::get);
 	}
 
-	/** Those that are there, the weights first. */
 	@Override
 	public InputStream files() throws IOException {
 		List<InputStream> files = new ArrayList<>();
-		for (String name : FILES) {
-			Path file = folder.resolve(name);
-			if (Files.exists(file)) files.add(Files.newInputStream(file));
-		}
+		for (Path file : paths()) files.add(Files.newInputStream(file));
 		return new SequenceInputStream(Collections.enumeration(files));
+	}
+
+	/** Those that are there, the weights first. */
+	@Override
+	public List<Path> paths() {
+		return FILES.stream().map(folder::resolve).filter(Files::exists).toList();
 	}
 
 	/** The content of a text file of the folder. */

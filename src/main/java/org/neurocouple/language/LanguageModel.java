@@ -2,6 +2,7 @@
 package org.neurocouple.language;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,6 +66,11 @@ public interface LanguageModel extends AutoCloseable {
 	 */
 	static String hash(String model, Progress progress) throws IOException {
 		return ModelOrigin.of(model).hash(progress);
+	}
+
+	/** The files that {@link #hash} reads, in this order; empty if the model comes along with the program. */
+	static List<Path> files(String model) {
+		return ModelOrigin.of(model).paths();
 	}
 
 	/** What results call the model. */

@@ -4,6 +4,7 @@ package org.neurocouple.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 
 import org.neurocouple.format.Sha256;
@@ -24,6 +25,11 @@ public interface ModelOrigin {
 
 	/** Every file that counts, one after the other; to be closed by the caller. */
 	InputStream files() throws IOException;
+
+	/** Where {@link #files} are; empty for those of the class path. */
+	default List<Path> paths() {
+		return List.of();
+	}
 
 	/** The SHA-256, in hexadecimal, of {@link #files}. */
 	default String hash(Progress progress) throws IOException {

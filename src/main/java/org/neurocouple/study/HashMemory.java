@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +22,7 @@ import org.neurocouple.results.Provenance;
  * hashed is not kept, as a clock may be too coarse to tell that it was modified again.
  *
  * <p>Each part, and the run of the whole, appends to a file of its own: a line a file, with its SHA-256, size, time of
- * modification, and path.</p>
+ * modification, and path; files that are hashed one after the other, as those of a model, are in one line.</p>
  */
 final class HashMemory {
 
@@ -31,7 +33,13 @@ final class HashMemory {
 	private final String name;
 	/** By what follows the hash in a line. */
 	private final Map<String, String> remembered = new HashMap<>();
-	private final Map<Path, String> thisRun = new HashMap<>();
+	private final Map<List<Path>, String> thisRun = new HashMap<>();
+
+	/** Reads files of which nothing is known. */
+	interface Hashing {
+
+		String hash() throws IOException;
+	}
 
 	/**
 	 * @param folder made when the first hash is kept
@@ -44,20 +52,30 @@ final class HashMemory {
 
 	/** The SHA-256 of a file. */
 	String of(Path file, Progress progress) throws IOException {
-		String hash = thisRun.get(file);
-		if (hash == null) thisRun.put(file, hash = find(file.toAbsolutePath().normalize(), progress));
+		if (!Files.isRegularFile(file)) return Provenance.hash(file, progress); // which says so
+		return of(List.of(file), () -> Provenance.hash(file, progress));
+	}
+
+	/**
+	 * The SHA-256 of files, one after the other.
+	 *
+	 * @param hashing reads them, where their hash is not known
+	 */
+	String of(List<Path> files, Hashing hashing) throws IOException {
+		String hash = thisRun.get(files);
+		if (hash == null) thisRun.put(files, hash = find(files, hashing));
 		return hash;
 	}
 
-	private String find(Path file, Progress progress) throws IOException {
-		if (!Files.isRegularFile(file)) return Provenance.hash(file, progress); // which says so
-		String line = line(file);
+	private String find(List<Path> files, Hashing hashing) throws IOException {
+		String line = line(files);
 		if (!remembered.containsKey(line)) read();
 		String hash = remembered.get(line);
 		if (hash != null) return hash;
-		long begun = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-		hash = Provenance.hash(file, progress);
-		if (modified(attributes(file)) < begun - YOUNG && line.equals(line(file))) keep(hash + "\t" + line + "\n");
+		long begun = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), modified = Long.MIN_VALUE;
+		hash = hashing.hash();
+		for (Path file : files) modified = Math.max(modified, modified(attributes(file)));
+		if (modified < begun - YOUNG && line.equals(line(files))) keep(hash + "\t" + line + "\n");
 		return hash;
 	}
 
@@ -74,9 +92,11 @@ final class HashMemory {
 		}
 	}
 
-	private static String line(Path file) throws IOException {
-		BasicFileAttributes attributes = attributes(file);
-		return attributes.size() + "\t" + modified(attributes) + "\t" + file;
+	private static String line(List<Path> files) throws IOException {
+		List<String> told = new ArrayList<>();
+		for (Path file : files) told.add(attributes(file).size() + "\t" + modified(attributes(file)) + "\t" + file.toAbsolutePath()
+			.normalize());
+		return String.join("\t", told);
 	}
 
 	private static long modified(BasicFileAttributes attributes) {

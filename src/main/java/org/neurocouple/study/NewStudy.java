@@ -284,7 +284,7 @@ public record NewStudy(Path folder, String story, List<Path> scans, List<Path> c
 	 * @param file what it is to become; relative paths start from its folder
 	 */
 	public static void check(Path file, Map<String, Object> json, ScanCheck fit, Progress progress) throws IOException {
-		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null);
+		StudyInputs study = new StudyInputs(StudyFile.of(GSON.toJsonTree(json).getAsJsonObject(), file), null, null, null);
 		List<ScanRun> runs = new ArrayList<>();
 		for (StudyFile.Story story : study.file().stories()) runs.addAll(story.scans(study.window(story)));
 		fit.requireFit(runs, study.file().fmri(), progress);

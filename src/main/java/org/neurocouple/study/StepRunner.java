@@ -44,12 +44,12 @@ final class StepRunner {
 	private record Inputs(String fingerprint, Map<String, String> after, Map<String, String> files) {}
 
 	/** @param part which part of the shares is made; null if all is done */
-	StepRunner(StudyInputs study, Results results, Part part) {
+	StepRunner(StudyInputs study, Results results, HashMemory hashes, Part part) {
 		this.study = study;
 		this.results = results;
 		this.part = part;
 		provenance = study.provenance();
-		hashes = new HashMemory(results.files().hashes(), part == null ? "whole" : part.number() + "-of-" + part.of());
+		this.hashes = hashes;
 	}
 
 	/** Sees to it that a step's results are there and current; returns its summary. */

@@ -29,8 +29,9 @@ public final class Study implements AutoCloseable {
 	/** @param part null for all of it */
 	private Study(StudyFile file, Results results, Part part) throws IOException {
 		this.results = results;
-		inputs = new StudyInputs(file, results.files(), Provenance.open(results.files().provenance()));
-		runner = new StepRunner(inputs, results, part);
+		HashMemory hashes = new HashMemory(results.files().hashes(), part == null ? "whole" : part.number() + "-of-" + part.of());
+		inputs = new StudyInputs(file, results.files(), Provenance.open(results.files().provenance()), hashes);
+		runner = new StepRunner(inputs, results, hashes, part);
 	}
 
 	/**

@@ -2,6 +2,8 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,14 +25,16 @@ public final class StudyInputs {
 	private final StudyFile file;
 	private final ResultFiles results;
 	private final Provenance provenance;
+	private final HashMemory hashes;
 	private final Map<String, Transcript> transcripts = new TreeMap<>();
 	private final Map<String, StoryWindow> windows = new TreeMap<>();
 	private String modelHash;
 
-	StudyInputs(StudyFile file, ResultFiles results, Provenance provenance) {
+	StudyInputs(StudyFile file, ResultFiles results, Provenance provenance, HashMemory hashes) {
 		this.file = file;
 		this.results = results;
 		this.provenance = provenance;
+		this.hashes = hashes;
 	}
 
 	public StudyFile file() {
@@ -49,8 +53,11 @@ public final class StudyInputs {
 
 	/** What tells the language model from every other; its files are read once. */
 	public String modelHash(Progress progress) throws IOException {
-		if (modelHash == null) modelHash = LanguageModel.hash(file.language().model(), progress);
-		return modelHash;
+		if (modelHash != null) return modelHash;
+		String model = file.language().model();
+		List<Path> files = LanguageModel.files(model);
+		return modelHash = files.isEmpty() ? LanguageModel.hash(model, progress) : hashes.of(files, () -> LanguageModel.hash(model,
+			progress));
 	}
 
 	public Transcript transcript(Story story) throws IOException {

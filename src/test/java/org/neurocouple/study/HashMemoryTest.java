@@ -93,11 +93,12 @@ class HashMemoryTest {
 		assertThrows(IOException.class, () -> one.of(folder.resolve("none.nii"), counting));
 	}
 
-	/** Two scans and the transcript, whoever of three parts needs them first. */
+	/** Two scans, the transcript and the model, whoever of three parts needs them first. */
 	@Test
 	void allPartsAndTheRunOfTheWholeHashEachInputOnce() throws IOException {
 		Path study = TinyStudy.write(folder), results = folder.resolve("results");
-		for (String name : List.of("s1.nii.gz", "s2.nii.gz", "words.tsv")) Files.setLastModifiedTime(folder.resolve(name), FileTime.from(
+		for (String name : List.of("s1.nii.gz", "s2.nii.gz", "words.tsv", "bert/model.safetensors",
+			"bert/config.json", "bert/vocab.txt")) Files.setLastModifiedTime(folder.resolve(name), FileTime.from(
 			LONG_AGO));
 		for (int round = 0; round < 2; round++)
 			for (int part = 1; part <= 3; part++) Study.part(study, null, results, new Part(part, 3), counting);
@@ -116,7 +117,7 @@ class HashMemoryTest {
 				throw new IllegalStateException(e);
 			}
 		})) {
-			assertEquals(List.of("s1.nii.gz", "s2.nii.gz", "words.tsv"), lines.map(line -> Path.of(line.split("\t")[3]).getFileName()
+			assertEquals(List.of("model.safetensors", "s1.nii.gz", "s2.nii.gz", "words.tsv"), lines.map(line -> Path.of(line.split("\t")[3]).getFileName()
 				.toString()).sorted().toList());
 		}
 	}
