@@ -15,6 +15,18 @@ public record Category(Tag query, Tag key) {
 		return new Category(Tag.values()[number / Tag.COUNT], Tag.values()[number % Tag.COUNT]);
 	}
 
+	/**
+	 * The category that {@link #toString} writes so.
+	 *
+	 * @throws IllegalArgumentException if there is none
+	 */
+	static Category of(String written) {
+		String[] tags = written.split(">", -1);
+		if (tags.length == 2 && Tag.of(tags[0]).isPresent() && Tag.of(tags[1]).isPresent()) return new Category(Tag.of(tags[0]).get(),
+			Tag.of(tags[1]).get());
+		throw new IllegalArgumentException("There is no category \"" + written + "\"");
+	}
+
 	/** Its number. */
 	public int number() {
 		return query.ordinal() * Tag.COUNT + key.ordinal();

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.neurocouple.format.NeuronLayout;
@@ -24,13 +22,9 @@ public final class MeaningTables {
 	/** What is said where there is nothing to say. */
 	static final String NONE = "n/a";
 
-	/** Kinds of a neuron's category, as tables call them: the most frequent, and the one most above chance. */
-	static final List<String> KINDS = List.of("frequent", "over");
-	/** Whether a category tells the query's part of speech from the key's. */
-	static final List<String> DIRECTIONS = List.of("directed", "undirected");
-
 	private final NeuronLayout layout;
 	private final List<NeuronMeaning> neurons;
+	private final NeuronCategories categories;
 	private final PairCounts counts;
 
 	/** How many of a neuron's cells are written. */
@@ -50,11 +44,7 @@ public final class MeaningTables {
 		this.layout = layout;
 		this.counts = counts;
 		neurons = IntStream.range(0, counts.neurons()).mapToObj(counts::of).toList();
-	}
-
-	/** What each neuron attends to, in the order of their numbers. */
-	public List<NeuronMeaning> neurons() {
-		return neurons;
+		categories = NeuronCategories.of(neurons);
 	}
 
 	/** Writes a row a neuron: the two categories of its pairs, with their shares and what chance makes of these. */
@@ -100,11 +90,11 @@ public final class MeaningTables {
 	 */
 	public void writeCategories(Path file) throws IOException {
 		List<List<?>> rows = new ArrayList<>();
-		for (String kind : KINDS) for (String direction : DIRECTIONS) {
-			int[] counts = counts(neurons, kind, direction);
+		for (String kind : NeuronCategories.KINDS) for (String direction : NeuronCategories.DIRECTIONS) {
+			int[] counts = categories.counts(kind, direction);
 			int all = IntStream.of(counts).sum();
-			IntStream.range(0, counts.length).filter(c -> counts[c] > 0).boxed().sorted(Comparator.comparingInt(c -> -counts[c]))
-				.forEach(c -> rows.add(List.of(kind, direction, name(c, direction), counts[c], (float) counts[c] / all)));
+			for (int c : NeuronCategories.mostFirst(counts)) rows.add(List.of(kind, direction, NeuronCategories.name(c, direction),
+				counts[c], (float) counts[c] / all));
 		}
 		TableFile.write(file, List.of("kind", "direction", "category", "neurons", "share"), rows);
 	}
@@ -118,11 +108,11 @@ public final class MeaningTables {
 	 */
 	public void writeNetworks(Path file, List<Bound> bound, List<String> networks) throws IOException {
 		List<List<?>> rows = new ArrayList<>();
-		for (String network : networks) for (String kind : KINDS) {
+		for (String network : networks) for (String kind : NeuronCategories.KINDS) {
 			Map<Integer, int[]> counts = new TreeMap<>();
 			for (int n = 0; n < neurons.size(); n++) {
 				Bound its = bound.get(n);
-				int category = category(neurons.get(n), kind, DIRECTIONS.get(0));
+				int category = categories.of(n, kind, NeuronCategories.DIRECTIONS.get(0));
 				if (its == null || category < 0) continue;
 				boolean plain = its.network.equals(network), given = network.equals(its.given);
 				if (!plain && !given) continue;
@@ -140,41 +130,5 @@ public final class MeaningTables {
 			});
 		}
 		TableFile.write(file, List.of("network", "kind", "category", "neurons", "passing", "neuronsgiven", "passinggiven"), rows);
-	}
-
-	/** The categories that most neurons are of, with how many, most first. */
-	public Map<String, Integer> most(String direction, int count) {
-		int[] counts = counts(neurons, KINDS.get(0), direction);
-		Map<String, Integer> most = new LinkedHashMap<>();
-		IntStream.range(0, counts.length).filter(c -> counts[c] > 0).boxed().sorted(Comparator.comparingInt(c -> -counts[c]))
-			.limit(count).forEach(c -> most.put(name(c, direction), counts[c]));
-		return most;
-	}
-
-	/** How many neurons' two categories differ. */
-	public long differing() {
-		Predicate<NeuronMeaning> differ = neuron -> neuron.frequent() != null && neuron.over() != null && !neuron.frequent()
-			.category().equals(neuron.over().category());
-		return neurons.stream().filter(differ).count();
-	}
-
-	static int[] counts(List<NeuronMeaning> neurons, String kind, String direction) {
-		int[] counts = new int[Category.COUNT];
-		for (NeuronMeaning neuron : neurons) {
-			int category = category(neuron, kind, direction);
-			if (category >= 0) counts[category]++;
-		}
-		return counts;
-	}
-
-	/** A neuron's category of that kind; −1 if it has none. */
-	static int category(NeuronMeaning neuron, String kind, String direction) {
-		NeuronMeaning.Share share = kind.equals(KINDS.get(0)) ? neuron.frequent() : neuron.over();
-		if (share == null) return -1;
-		return direction.equals(DIRECTIONS.get(0)) ? share.category().number() : share.category().undirected();
-	}
-
-	static String name(int category, String direction) {
-		return direction.equals(DIRECTIONS.get(0)) ? Category.of(category).toString() : Category.of(category).joined();
 	}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.format.TableFile;
@@ -27,16 +28,16 @@ public final class StoryDifferences {
 	/**
 	 * Writes a row for each pair of stories, kind, direction and category that any neuron has in one of them.
 	 *
-	 * @param stories what the same neurons attend to in each story
+	 * @param stories the categories of the same neurons in each story
 	 */
-	public static void write(Path file, Map<String, List<NeuronMeaning>> stories, long seed, Progress progress)
+	public static void write(Path file, Map<String, NeuronCategories> stories, long seed, Progress progress)
 		throws IOException
 	{
 		List<List<?>> rows = new ArrayList<>();
 		List<String> names = List.copyOf(stories.keySet());
 		for (int first = 0; first < names.size(); first++)
 			for (int second = first + 1; second < names.size(); second++)
-				for (String kind : MeaningTables.KINDS) for (String direction : MeaningTables.DIRECTIONS) {
+				for (String kind : NeuronCategories.KINDS) for (String direction : NeuronCategories.DIRECTIONS) {
 					progress.checkCancelled();
 					rows.addAll(rows(names.get(first), names.get(second), stories, kind, direction, seed));
 				}
@@ -44,7 +45,7 @@ public final class StoryDifferences {
 			"z"), rows);
 	}
 
-	private static List<List<?>> rows(String story, String other, Map<String, List<NeuronMeaning>> stories, String kind,
+	private static List<List<?>> rows(String story, String other, Map<String, NeuronCategories> stories, String kind,
 		String direction, long seed)
 	{
 		int[] here = categories(stories.get(story), kind, direction), there = categories(stories.get(other), kind, direction);
@@ -71,14 +72,14 @@ public final class StoryDifferences {
 			double difference = (double) (counts[c] - others[c]) / neurons;
 			double variance = squares[c] / SAMPLES - Math.pow(sums[c] / SAMPLES, 2);
 			Object z = variance > 0 ? (Object) (float) (difference / Math.sqrt(variance)) : MeaningTables.NONE;
-			rows.add(List.of(story, other, kind, direction, MeaningTables.name(c, direction), (float) counts[c] / neurons,
+			rows.add(List.of(story, other, kind, direction, NeuronCategories.name(c, direction), (float) counts[c] / neurons,
 				(float) others[c] / neurons, (float) difference, z));
 		}
 		return rows;
 	}
 
-	private static int[] categories(List<NeuronMeaning> neurons, String kind, String direction) {
-		return neurons.stream().mapToInt(neuron -> MeaningTables.category(neuron, kind, direction)).toArray();
+	private static int[] categories(NeuronCategories story, String kind, String direction) {
+		return IntStream.range(0, story.neurons()).map(neuron -> story.of(neuron, kind, direction)).toArray();
 	}
 
 	private static int[] count(int[] categories) {

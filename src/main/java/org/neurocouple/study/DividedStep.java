@@ -13,8 +13,13 @@ import org.neurocouple.Progress;
  */
 public interface DividedStep extends Step {
 
+	/** Whether the work of this study falls into shares; if not, it is done in one piece. */
+	default boolean divides(StudyInputs study) {
+		return true;
+	}
+
 	/**
-	 * Divides the work; what the step stands on is in the results.
+	 * Divides the work, where it {@linkplain #divides falls into shares}; what the step stands on is in the results.
 	 *
 	 * @param shares those that are made already
 	 */

@@ -2,6 +2,7 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,17 @@ import org.neurocouple.fmri.Preprocessing;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.network.BrainNetworks;
 import org.neurocouple.network.NetworkFiles;
+import org.neurocouple.network.SearchByRun;
 import org.neurocouple.network.given.GivenNetworks;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.study.StudyFile.Run;
 import org.neurocouple.study.StudyFile.Story;
 
-/** Finds the brain networks in the prepared volumes, or takes series of networks found elsewhere in their place. */
-public final class NetworksStep implements Step {
+/**
+ * Finds the brain networks in the prepared volumes, or takes series of networks found elsewhere in their place; where
+ * each run is reduced by itself first, that is a share.
+ */
+public final class NetworksStep implements DividedStep {
 
 	static final String NAME = "networks";
 
@@ -50,22 +55,33 @@ public final class NetworksStep implements Step {
 	}
 
 	@Override
-	public Outcome work(Bench bench, Progress progress) throws IOException {
-		return bench.study().file().hasSeries() ? adopt(bench, progress) : find(bench, progress);
+	public boolean divides(StudyInputs study) {
+		return !study.file().hasSeries() && study.file().networks() instanceof SearchByRun;
 	}
 
-	private static Outcome find(Bench bench, Progress progress) throws IOException {
-		ResultFiles.Networks files = new ResultFiles.Networks(bench.folder());
+	@Override
+	public Division divide(StudyInputs study, Shares shares) throws IOException {
+		return new NetworksDivision((SearchByRun) study.file().networks(), study, shares);
+	}
+
+	@Override
+	public Outcome work(Bench bench, Progress progress) throws IOException {
+		if (bench.study().file().hasSeries()) return adopt(bench, progress);
+		if (divides(bench.study())) return DividedStep.super.work(bench, progress);
 		try (VolumeStore store = VolumeStore.open(bench.study().results().store())) {
-			BrainNetworks networks = bench.study().file().networks().find(store, bench.scratch(), progress);
-			new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.twins(),
-				files.activations())
-				.write(networks, store, progress);
-			Map<String, Object> details = new TreeMap<>(networks.details());
-			details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
-				"volumes", store.count()));
-			return new Outcome(networks.summary(), networks.settings(), details);
+			return write(bench.study().file().networks().find(store, bench.scratch(), progress), store, bench.folder(), progress);
 		}
+	}
+
+	/** Writes networks that were found. */
+	static Outcome write(BrainNetworks networks, VolumeStore store, Path folder, Progress progress) throws IOException {
+		ResultFiles.Networks files = new ResultFiles.Networks(folder);
+		new NetworkFiles(files.maps(), files.mean(), files.mask(), files.model(), files.diagnostics(), files.twins(), files
+			.activations()).write(networks, store, progress);
+		Map<String, Object> details = new TreeMap<>(networks.details());
+		details.putAll(Map.of("method", networks.method(), "networks", networks.names().size(), "voxels", store.voxels(),
+			"volumes", store.count()));
+		return new Outcome(networks.summary(), networks.settings(), details);
 	}
 
 	private static Outcome adopt(Bench bench, Progress progress) throws IOException {

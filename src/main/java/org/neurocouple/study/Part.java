@@ -28,6 +28,17 @@ public record Part(int number, int of) {
 		return part;
 	}
 
+	/** Whether this is the text of a part. */
+	static boolean isOne(String text) {
+		try {
+			of(text);
+			return true;
+		}
+		catch (Refusal none) {
+			return false;
+		}
+	}
+
 	/** The part of so many that makes a share. */
 	static Part making(int share, int of) {
 		return new Part(share % of + 1, of);

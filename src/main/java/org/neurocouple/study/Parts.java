@@ -3,8 +3,10 @@ package org.neurocouple.study;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +18,8 @@ import org.neurocouple.study.DividedStep.Share;
 /** Makes the shares of a study in parts, and joins them: src/site/parts.md. */
 final class Parts {
 
-	/** The commands that do what steps wait for; all else is done by the run of the whole. */
-	private static final Map<String, String> COMMANDS = Map.of(NetworksStep.NAME, "train", NeuronsStep.NAME, "extract");
+	/** The commands that do what is done in one piece; all else is done by the run of the whole. */
+	private static final Map<String, String> COMMANDS = Map.of(NetworksStep.NAME, "train");
 	private static final int NAMED = 5;
 
 	private final StudyInputs study;
@@ -76,28 +78,44 @@ final class Parts {
 	/** Joins each step all of whose shares are there; returns what it did and what waits. */
 	String merge(Progress progress) throws IOException {
 		runner.checkAll(Steps.named(ReportStep.NAME));
+		List<DividedStep> wanted = wanted(progress);
+		Set<String> waited = new HashSet<>();
+		for (DividedStep step : wanted) if (lacking(step, progress) != null) waited.add(step.name());
 		List<String> told = new ArrayList<>(), missing = new ArrayList<>();
-		for (DividedStep step : wanted(progress)) {
+		for (DividedStep step : wanted) {
 			String lacking = lacking(step, progress);
-			if (lacking == null) lacking = missing(step, progress);
-			else {
+			if (lacking != null) {
 				told.add(lacking);
 				continue;
 			}
-			if (lacking != null) missing.add(lacking);
-			else told.add(("The shares of the step " + step.name() + " are joined. " + runner.join(step, progress)).strip());
+			lacking = missing(step, progress);
+			if (lacking == null) told.add(("The shares of the step " + step.name() + " are joined. " + runner.join(step, progress))
+				.strip());
+			// No part could begin before what was joined just now.
+			else if (waited.contains(step.name())) told.add("The step " + step.name() +
+				" can be done now: start all parts again, and merge after that.");
+			else missing.add(lacking);
 		}
-		if (!missing.isEmpty()) throw new Refusal(Stream.concat(missing.stream(), told.stream()).collect(Collectors.joining(" ")));
+		if (!missing.isEmpty()) throw new Refusal(Stream.concat(missing.stream(), told.stream()).collect(Collectors.joining("\n")));
 		return told.isEmpty() ? "There is nothing to merge: all steps that are made in parts are done." : String.join("\n", told);
+	}
+
+	/** Whether parts can make something now. */
+	boolean canGoOn(Progress progress) throws IOException {
+		for (DividedStep step : wanted(progress)) if (lacking(step, progress) == null) return true;
+		return false;
 	}
 
 	/** The steps that divide their work, and whose outcome somebody needs and is not there. */
 	private List<DividedStep> wanted(Progress progress) throws IOException {
 		List<DividedStep> wanted = new ArrayList<>();
 		for (Step step : Steps.all())
-			if (step instanceof DividedStep divided && step.applies(study) && !runner.stands(step, progress) && isNeeded(step,
-				progress)) wanted.add(divided);
+			if (divides(step) && !runner.stands(step, progress) && isNeeded(step, progress)) wanted.add((DividedStep) step);
 		return wanted;
+	}
+
+	private boolean divides(Step step) {
+		return step instanceof DividedStep divided && step.applies(study) && divided.divides(study);
 	}
 
 	/** What only other steps read is not needed when these are done. */
@@ -113,10 +131,12 @@ final class Parts {
 		List<String> lacking = new ArrayList<>();
 		for (Step earlier : runner.earlier(step)) if (!runner.stands(earlier, progress)) lacking.add(earlier.name());
 		if (lacking.isEmpty()) return null;
-		boolean toMerge = false;
-		for (DividedStep other : wanted(progress)) toMerge |= !other.name().equals(step.name());
-		return "The step " + step.name() + " waits for " + String.join(" and ", lacking) + ": run " + (toMerge ? "merge, then " : "") +
-			lacking.stream().map(name -> COMMANDS.getOrDefault(name, "run")).distinct().collect(Collectors.joining(" and ")) + ".";
+		List<String> ways = new ArrayList<>();
+		for (DividedStep other : wanted(progress))
+			if (ways.isEmpty() && runner.below(step).anyMatch(below -> below.name().equals(other.name()))) ways.add("merge");
+		lacking.stream().filter(name -> !divides(Steps.named(name))).map(name -> COMMANDS.getOrDefault(name, "run")).distinct().forEach(
+			ways::add);
+		return "The step " + step.name() + " waits for " + String.join(" and ", lacking) + ": run " + String.join(", then ", ways) + ".";
 	}
 
 	/** Which shares a step lacks, and which parts make them; null if none. */
@@ -128,7 +148,8 @@ final class Parts {
 				for (Share share : stage) if (made == null) made = shares.part(share);
 				List<String> missing = new ArrayList<>();
 				for (int share = 0; share < stage.size(); share++) if (!shares.has(stage.get(share))) missing.add(stage.get(share).name() +
-					(made == null ? "" : " (part " + Part.making(share, made.of()) + ")"));
+					(made == null ? "" : " (part " + Part.making(share, made.of()) + ")") + (shares.isBroken(stage.get(share))
+						? ", which is damaged" : ""));
 				// Of what comes after nothing can be known yet.
 				if (!missing.isEmpty()) return "The step " + step.name() + " lacks " + missing.size() + " of " + counted(stage.size()) +
 					": " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + (missing.size() > NAMED

@@ -18,36 +18,32 @@ import org.neurocouple.language.TokenizedStory;
 import org.neurocouple.neuron.StoredReading;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.results.Results;
-import org.neurocouple.study.DividedStep.Division;
-import org.neurocouple.study.DividedStep.Share;
 import org.neurocouple.study.Step.Outcome;
 import org.neurocouple.study.StudyFile.Story;
 
 import com.google.gson.Gson;
 
 /** The model is opened by the first story that has to be read, and reads each by itself. */
-final class ReadingDivision implements Division {
+final class ReadingDivision extends StoryDivision {
 
 	private static final String FACTS = "model.json";
 
 	/** What a story's share tells of the model, so that it need not be opened where stories are joined. */
-	private record Facts(String model, String description, int layers, int heads, int dimensions, boolean causal, List<String> notes,
+	record Facts(String model, String description, int layers, int heads, int dimensions, boolean causal, List<String> notes,
 		List<String> warnings)
 	{
 
 		boolean isWhole() {
-			return model != null && description != null && layers > 0 && heads > 0 && dimensions > 0 && notes != null && warnings != null;
+			return model != null && description != null && layers > 0 && heads > 0 && dimensions > 0 && Shares.areTexts(notes) && Shares
+				.areTexts(warnings);
 		}
 	}
 
-	private final StudyInputs study;
-	private final Shares shares;
 	private LanguageModel model;
 	private Untold opening;
 
 	ReadingDivision(StudyInputs study, Shares shares) {
-		this.study = study;
-		this.shares = shares;
+		super(study, shares);
 	}
 
 	private LanguageModel model(Progress progress) throws IOException {
@@ -55,25 +51,13 @@ final class ReadingDivision implements Division {
 		return model;
 	}
 
-	private record Read(ReadingDivision division, Story story) implements Share {
-
-		@Override
-		public String name() {
-			return story.id();
-		}
-
-		@Override
-		public Object dependsOn(InputHashes inputs) throws IOException {
-			return List.of(ReadingStep.dependsOn(story, inputs), ReadingStep.dependsOnModel(division.study, inputs));
-		}
-
-		@Override
-		public void make(Path folder, Progress progress) throws IOException {
-			division.read(story, folder, progress);
-		}
+	@Override
+	Object dependsOn(Story story, InputHashes inputs) throws IOException {
+		return List.of(ReadingStep.dependsOn(story, inputs), ReadingStep.dependsOnModel(study, inputs));
 	}
 
-	private void read(Story story, Path folder, Progress progress) throws IOException {
+	@Override
+	void make(Story story, Path folder, Progress progress) throws IOException {
 		ResultFiles.Reading files = new ResultFiles.Reading(folder);
 		LanguageModel model = model(progress);
 		TokenizedStory tokens = TokenizedStory.of(study.transcript(story), model.tokenizer(), model.maximumTokens(), StoryProgress.of(
@@ -91,17 +75,17 @@ final class ReadingDivision implements Division {
 	}
 
 	@Override
-	public List<List<Share>> stages() {
-		return List.of(study.file().stories().stream().<Share> map(story -> new Read(this, story)).toList());
+	List<Path> files(Path folder, Story story) {
+		ResultFiles.Reading files = new ResultFiles.Reading(folder);
+		return List.of(files.tokens(story.id()), files.vectors(story.id()));
 	}
 
 	@Override
 	public Outcome join(Path folder, Progress progress) throws IOException {
-		ResultFiles.Reading files = new ResultFiles.Reading(folder);
 		Facts facts = null;
 		for (Story story : study.file().stories()) {
 			Untold told = new Untold(progress);
-			Path share = shares.of(new Read(this, story), told);
+			Path share = share(story, told);
 			if (facts == null) {
 				facts = facts(share.resolve(FACTS));
 				facts.notes.forEach(progress::note);
@@ -109,18 +93,13 @@ final class ReadingDivision implements Division {
 			}
 			told.remarks().tell(progress);
 		}
-		// Only when all are there, as a share that has lost its files must be made again.
-		for (Story story : study.file().stories()) {
-			ResultFiles.Reading its = new ResultFiles.Reading(shares.of(new Read(this, story), Progress.NONE));
-			Files.move(its.tokens(story.id()), files.tokens(story.id()));
-			Files.move(its.vectors(story.id()), files.vectors(story.id()));
-		}
+		gather(folder);
 		return new Outcome("", study.file().language(), Map.of("model", facts.model, "description", facts.description, "layers",
 			facts.layers, "heads", facts.heads, "dimensions", facts.dimensions, "causal", facts.causal, "sha256", study.modelHash(
 				progress)));
 	}
 
-	private static Facts facts(Path file) throws IOException {
+	static Facts facts(Path file) throws IOException {
 		Facts facts = OwnJson.read(file, Facts.class);
 		if (facts != null && facts.isWhole()) return facts;
 		throw new DamagedFile(file, file + " does not tell of the language model; run the study again.");

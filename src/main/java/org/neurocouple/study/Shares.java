@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,8 +53,14 @@ public final class Shares {
 	{
 
 		boolean isWhole() {
-			return key != null && part != null && outputs != null && hashes != null && notes != null && warnings != null;
+			return key != null && part != null && (part.isEmpty() || Part.isOne(part)) && outputs != null && hashes != null && areTexts(
+				notes) && areTexts(warnings);
 		}
+	}
+
+	/** Whether this is a list, and nothing in it is null. */
+	static boolean areTexts(List<String> list) {
+		return list != null && list.stream().allMatch(Objects::nonNull);
 	}
 
 	private final Path folder;
@@ -100,7 +107,13 @@ public final class Shares {
 		return made(share) != null;
 	}
 
-	/** Whether all of them do. */
+	/** Whether a folder of its name stands here that is not as it was written. */
+	boolean isBroken(Share share) throws IOException {
+		Made made = read(place(share).resolve(RECORD));
+		return Files.exists(place(share)) && (made == null || !isWhole(share, made));
+	}
+
+	/** Whether all of them {@linkplain #has stand here}. */
 	boolean haveAll(List<Share> shares) throws IOException {
 		// First what costs little, as to know the keys files may have to be hashed.
 		for (Share share : shares) if (!Files.exists(place(share).resolve(RECORD))) return false;
@@ -164,8 +177,11 @@ public final class Shares {
 	/** Null if the share is not there, not whole, or another than would be made now. */
 	private Made made(Share share) throws IOException {
 		Made made = read(place(share).resolve(RECORD));
-		if (made == null || !Provenance.outputs(place(share)).entrySet().containsAll(made.outputs.entrySet())) return null;
-		return made.key.equals(keys.of(share)) ? made : null;
+		return made != null && isWhole(share, made) && made.key.equals(keys.of(share)) ? made : null;
+	}
+
+	private boolean isWhole(Share share, Made made) throws IOException {
+		return Provenance.outputs(place(share)).entrySet().containsAll(made.outputs.entrySet());
 	}
 
 	private static Map<String, String> hashes(Path folder, Set<String> files) throws IOException {

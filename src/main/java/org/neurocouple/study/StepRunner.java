@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.neurocouple.Progress;
+import org.neurocouple.Refusal;
 import org.neurocouple.format.DamagedFile;
 import org.neurocouple.results.Provenance;
 import org.neurocouple.results.Recorder;
@@ -144,13 +145,15 @@ final class StepRunner {
 		if (!damaged.file().startsWith(shares)) return false;
 		Path share = shares.resolve(shares.relativize(damaged.file()).getName(0));
 		if (!Files.exists(share)) return false;
-		progress.warn("The share " + share.getFileName() + " is made again, because " + damaged.getMessage());
 		Results.delete(share);
+		if (merging) throw new Refusal("The share " + share.getFileName() + " was deleted, because " + damaged.getMessage() +
+			" Run its part again, then merge.");
+		progress.warn("The share " + share.getFileName() + " is made again, because " + damaged.getMessage());
 		return true;
 	}
 
 	/** The steps that a step stands on, and those that these stand on. */
-	private Stream<Step> below(Step step) {
+	Stream<Step> below(Step step) {
 		return earlier(step).stream().flatMap(earlier -> Stream.concat(Stream.of(earlier), below(earlier)));
 	}
 

@@ -111,6 +111,11 @@ public final class Study implements AutoCloseable {
 		return new Parts(inputs, runner).merge(progress);
 	}
 
+	/** Whether {@link #part} has something to make now that is not joined. */
+	public boolean partsCanGoOn(Progress progress) throws IOException {
+		return new Parts(inputs, runner).canGoOn(progress);
+	}
+
 	/**
 	 * Couples the same networks with the neurons of models without training, of shuffled words and of another story, after
 	 * the study itself where that is missing, and renews the report; returns a few lines for the user.

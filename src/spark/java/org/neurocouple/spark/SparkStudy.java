@@ -51,7 +51,6 @@ public class SparkStudy extends StudyCommand {
 		// Meanwhile, which may take hours, others can have the cluster.
 		try (Study opened = Study.open(study, data, output)) {
 			opened.train(progress);
-			opened.extract(progress);
 		}
 		makeAndMerge(study, data, output, progress);
 		return super.perform(study, data, output, progress);
@@ -62,23 +61,30 @@ public class SparkStudy extends StudyCommand {
 		return opened.run(progress);
 	}
 
-	/** Has all parts made, again if some of what they could make only then is missing, and joins what is made. */
+	/** Has all parts made and joins what is made, for as long as parts can make something. */
 	private void makeAndMerge(Path study, Path data, Path output, Progress progress) throws IOException {
+		if (!partsCanGoOn(study, data, output, progress)) return;
 		try (JavaSparkContext spark = open()) {
 			PartTask task = new PartTask(study.toString(), data == null ? null : data.toString(), output.toString(),
 				parts == 0 ? spark.defaultParallelism() : (int) parts);
 			String missing = "";
-			while (true) {
+			do {
 				make(spark, task, progress);
 				try (Study opened = Study.open(study, data, output)) {
 					opened.merge(progress);
-					return;
 				}
 				catch (Refusal incomplete) {
 					if (incomplete.getMessage().equals(missing)) throw incomplete;
 					missing = incomplete.getMessage();
 				}
 			}
+			while (partsCanGoOn(study, data, output, progress));
+		}
+	}
+
+	private static boolean partsCanGoOn(Path study, Path data, Path output, Progress progress) throws IOException {
+		try (Study opened = Study.open(study, data, output)) {
+			return opened.partsCanGoOn(progress);
 		}
 	}
 

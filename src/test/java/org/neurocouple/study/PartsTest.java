@@ -39,6 +39,8 @@ import com.google.gson.JsonParser;
 /** What parts make and merging joins, against one run of the whole. */
 class PartsTest {
 
+	private static final String MEANING = "The step meaning waits for coupling: run merge.";
+
 	@TempDir
 	private static Path home;
 
@@ -63,6 +65,12 @@ class PartsTest {
 	private static void run(Path results) throws IOException {
 		try (Study opened = Study.open(study, null, results)) {
 			opened.run(Progress.NONE);
+		}
+	}
+
+	private static void train(Path results) throws IOException {
+		try (Study opened = Study.open(study, null, results)) {
+			opened.train(Progress.NONE);
 		}
 	}
 
@@ -112,18 +120,21 @@ class PartsTest {
 	void partsInAnyOrderGiveTheBytesOfOneMachine(int of) throws IOException {
 		Path results = folder.resolve("results");
 		List<String> parts = new ArrayList<>(IntStream.rangeClosed(1, of).mapToObj(number -> number + "/" + of).toList());
-		for (int round = 0; round < 3; round++) {
+		for (int round = 0; round < 5; round++) {
 			Collections.shuffle(parts, new Random(of + round));
 			for (String part : parts) part(results, part);
-			assertTrue(part(results, parts.get(of - 1)).startsWith("Part " + parts.get(of - 1) + " made 0 shares"));
+			String last = parts.get(of - 1), again = part(results, last);
+			assertTrue(again.startsWith("Part " + last + " made 0 shares") || again.equals("Nothing is left for part " + last +
+				" to make."), again);
 			// Who came before the last in the first round could not know the mask.
 			if (round > 0) merge(results);
 			if (round == 1) {
 				assertTrue(Files.exists(results.resolve("work/store/store.json")));
-				trainAndExtract(results);
+				assertTrue(Files.exists(results.resolve("work/reading/song_tokens.tsv")));
+				train(results);
 			}
 		}
-		assertTrue(Files.exists(results.resolve("coupling/tale_an_to_bn.csv")));
+		assertTrue(Files.exists(results.resolve("meaning/differences.csv")));
 		assertEquals("There is nothing to merge: all steps that are made in parts are done.", merge(results));
 		assertEquals("Nothing is left for part 1/" + of + " to make.", part(results, "1/" + of));
 		run(results);
@@ -173,10 +184,11 @@ class PartsTest {
 	void whatIsMissingIsNamedWithItsPartAndNothingIsDone() throws IOException {
 		Path results = drawn("1/3", "2/3");
 		assertEquals("The step coupling lacks 5 of 16 shares: tale_draws3 (part 3/3), tale_given_draws2 (part 3/3), song_draws1 (part 3/3), song_draws4 (part 3/3), song_given_draws3 (part 3/3); run the parts " +
-			"that make them, and merge again.", assertThrows(Refusal.class, () -> merge(results)).getMessage());
+			"that make them, and merge again.\n" + MEANING, assertThrows(Refusal.class, () -> merge(results)).getMessage());
 		assertFalse(Files.exists(results.resolve("coupling")));
-		assertEquals("Part 3/3 made 5 shares; run merge when all parts have: it names those to start again.", part(results, "3/3"));
-		merge(results);
+		assertEquals("Part 3/3 made 5 shares; run merge when all parts have: it names those to start again.\n" + MEANING, part(
+			results, "3/3"));
+		assertTrue(merge(results).endsWith("The step meaning can be done now: start all parts again, and merge after that."));
 		run(results);
 		assertAsOneMachine(results);
 	}
@@ -197,9 +209,16 @@ class PartsTest {
 		Path results = folder.resolve("results");
 		for (String part : List.of("1/2", "2/2")) {
 			String told = part(results, part);
-			assertTrue(told.contains("The step coupling waits for networks and neurons: run merge, then train and extract."), told);
+			assertTrue(told.contains("The step neurons waits for reading: run merge.\n" +
+				"The step coupling waits for networks and neurons: run merge, then train.\n"), told);
 		}
-		assertFalse(Files.exists(results.resolve("networks")));
+		part(results, "1/2");
+		assertTrue(merge(results).contains("The step neurons can be done now: start all parts again, and merge after that.\n" +
+			"The step coupling waits for networks and neurons: run merge, then train.\n"));
+		part(results, "1/1");
+		train(results);
+		assertTrue(part(results, "1/1").contains("The step coupling waits for neurons: run merge.\n"));
+		assertFalse(Files.exists(results.resolve("neurons")));
 	}
 
 	/** Gone, of another size, and of the right size but cut short in what its record tells. */
@@ -214,7 +233,7 @@ class PartsTest {
 			default -> Files.writeString(share.resolve("share.json"), "{\"key\": 1");
 		}
 		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().contains("lacks 1 of 16 shares: tale_given_draws2 " +
-			"(part 2/2)"));
+			"(part 2/2)" + (damage.equals("gone") ? ";" : ", which is damaged;")));
 		run(results);
 		assertAsOneMachine(results);
 	}
@@ -227,13 +246,87 @@ class PartsTest {
 		byte[] bytes = Files.readAllBytes(drawn);
 		bytes[bytes.length / 2] ^= 1;
 		Files.write(drawn, bytes);
-		assertEquals("The share tale_draws4 is missing; run its part again, then merge.", assertThrows(Refusal.class, () -> merge(
-			results)).getMessage());
-		assertEquals("Part 1/1 made 1 share, and found 15 shares made before; run merge when all parts have: it names those to start again.", part(results,
-			"1/1"));
+		assertEquals("The share tale_draws4 was deleted, because " + drawn + " is not what was written. Run its part again, then merge.",
+			assertThrows(Refusal.class, () -> merge(results)).getMessage());
+		assertEquals("Part 1/1 made 1 share, and found 15 shares made before; run merge when all parts have: it names those to start again.\n" + MEANING,
+			part(results, "1/1"));
 		merge(results);
 		run(results);
 		assertAsOneMachine(results);
+	}
+
+	/** Of what a part that was killed had begun nothing counts. */
+	@ParameterizedTest
+	@CsvSource({ "neurons, Activations of the neurons in song", "meaning, Query\u2013key pairs of song" })
+	void aPartThatDiedIsDoneAgainAlone(String step, String at) throws IOException {
+		Path results = folder.resolve("results");
+		train(results);
+		part(results, "1/1");
+		merge(results);
+		if (step.equals("meaning")) try (Study opened = Study.open(study, null, results)) {
+			opened.couple(Progress.NONE);
+		}
+		part(results, "1/2");
+		boolean[] begun = new boolean[1];
+		assertThrows(CancellationException.class, () -> Study.part(study, null, results, Part.of("2/2"), new Progress() {
+
+			@Override
+			public void step(String name, long total) {
+				begun[0] |= name.equals(at);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return begun[0];
+			}
+		}));
+		Path shares = results.resolve("work/shares").resolve(step);
+		Files.copy(shares.resolve("tale/share.json"), Files.createDirectories(shares.resolve(".song-of-one-killed")).resolve(
+			"share.json"));
+		assertTrue(assertThrows(Refusal.class, () -> merge(results)).getMessage().startsWith("The step " + step +
+			" lacks 1 of 2 shares: song (part 2/2); "));
+		assertTrue(part(results, "2/2").startsWith("Part 2/2 made 1 share; "));
+		merge(results);
+		assertTrue(Files.exists(results.resolve(step)));
+		assertFalse(Files.exists(shares));
+		run(results);
+		assertAsOneMachine(results);
+	}
+
+	@Test
+	void independentComponentsAreFoundInWhatPartsHaveReducedRunByRun() throws IOException {
+		Path other = Files.createDirectories(folder.resolve("study")), ica = TinyStudy.write(other);
+		Files.writeString(ica, Files.readString(ica).replaceFirst("(?s)\"networks\": \\{.*?\\}",
+			"\"networks\": {\"method\": \"ica\", \"units\": [5]}"));
+		Path expected = folder.resolve("expected"), results = folder.resolve("results");
+		try (Study opened = Study.open(ica, null, expected)) {
+			opened.train(Progress.NONE);
+			opened.extract(Progress.NONE);
+		}
+		String told = Study.part(ica, null, results, Part.of("1/1"), Progress.NONE);
+		assertTrue(told.contains("The step networks waits for store: run merge.\n"), told);
+		assertTrue(told.contains("The step coupling waits for networks and neurons: run merge.\n"), told);
+		try (Study opened = Study.open(ica, null, results)) {
+			opened.merge(Progress.NONE);
+		}
+		for (String part : List.of("2/2", "1/2")) Study.part(ica, null, results, Part.of(part), Progress.NONE);
+		Path reduced = results.resolve("work/shares/networks/tale_s2/components.bin");
+		byte[] bytes = Files.readAllBytes(reduced);
+		Files.write(reduced, new byte[bytes.length]);
+		try (Study opened = Study.open(ica, null, results)) {
+			assertTrue(assertThrows(Refusal.class, () -> opened.merge(Progress.NONE)).getMessage().startsWith(
+				"The share tale_s2 was deleted, because " + reduced));
+		}
+		assertTrue(Study.part(ica, null, results, Part.of("2/2"), Progress.NONE).startsWith("Part 2/2 made 1 share"));
+		assertArrayEquals(bytes, Files.readAllBytes(reduced));
+		try (Study opened = Study.open(ica, null, results)) {
+			opened.merge(Progress.NONE);
+			opened.train(Progress.NONE); // where they lie
+			assertTrue(opened.partsCanGoOn(Progress.NONE));
+		}
+		Map<String, byte[]> one = files(expected), parts = files(results);
+		assertEquals(one.keySet(), parts.keySet());
+		one.forEach((name, content) -> assertArrayEquals(content, parts.get(name), name));
 	}
 
 	@Test

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.ica;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.BrainNetworks;
-import org.neurocouple.network.NetworkSearch;
+import org.neurocouple.network.SearchByRun;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -22,7 +24,7 @@ import org.neurocouple.Refusal;
  *          turns differs from 1 by less than this
  * @param seed of the components' random start
  */
-record IcaSettings(String method, int[] units, int iterations, double tolerance, long seed) implements NetworkSearch {
+record IcaSettings(String method, int[] units, int iterations, double tolerance, long seed) implements SearchByRun {
 
 	static final IcaSettings USUAL = new IcaSettings(IcaDecomposition.METHOD, new int[] { 32 }, 1000, 1e-6, 1);
 
@@ -52,8 +54,13 @@ record IcaSettings(String method, int[] units, int iterations, double tolerance,
 	}
 
 	@Override
-	public BrainNetworks find(VolumeStore volumes, Path checkpoints, Progress progress) {
-		return SpatialIca.find(volumes, this, progress);
+	public void reduce(VolumeStore volumes, VolumeStore.Run run, Path folder, Progress progress) throws IOException {
+		SpatialIca.reduce(volumes, run, this, progress).write(SpatialIca.file(folder), progress);
+	}
+
+	@Override
+	public BrainNetworks find(VolumeStore volumes, List<Path> reduced, Progress progress) throws IOException {
+		return SpatialIca.find(volumes, reduced, this, progress);
 	}
 
 	private static Refusal wrong(String key, Object value, String right) {

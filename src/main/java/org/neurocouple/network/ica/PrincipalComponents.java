@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.ica;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.format.DamagedFile;
 import org.neurocouple.network.Matrix;
 import org.neurocouple.Progress;
 
@@ -18,6 +27,8 @@ record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 
 	/** Volumes that are read together, if not more components are wanted. */
 	private static final int BLOCK = 64;
+	/** After how many numbers of a file it is looked whether the user stops it. */
+	private static final int CHECKED = 1 << 20;
 
 	/**
 	 * Of some of a store's volumes. They are read in blocks, so that the largest arrays are voxels x most (or voxels x 64)
@@ -69,6 +80,34 @@ record PrincipalComponents(int voxels, float[] maps, double[] variances) {
 			.first(most);
 		float[] first = Matrix.product(stacked, voxels, both, floats(eigen.vectors()), eigen.values().length, progress);
 		return new PrincipalComponents(voxels, first, eigen.values());
+	}
+
+	/** Writes them: 8 bytes each, and 4 a voxel. */
+	void write(Path file, Progress progress) throws IOException {
+		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+			for (double variance : variances) out.writeDouble(variance);
+			for (int i = 0; i < maps.length; i++) {
+				if (i % CHECKED == 0) progress.checkCancelled();
+				out.writeFloat(maps[i]);
+			}
+		}
+	}
+
+	/** @throws DamagedFile if the file's length is not that of components of so many voxels */
+	static PrincipalComponents read(Path file, int voxels, Progress progress) throws IOException {
+		long size = Files.size(file), each = Double.BYTES + (long) Float.BYTES * voxels;
+		if (size % each != 0 || size / each * voxels > Integer.MAX_VALUE) throw new DamagedFile(file, file +
+			" does not hold principal components of " + voxels + " voxels; run the study again.");
+		PrincipalComponents read = new PrincipalComponents(voxels, new float[(int) (size / each) * voxels], new double[(int) (size /
+			each)]);
+		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+			for (int k = 0; k < read.count(); k++) read.variances[k] = in.readDouble();
+			for (int i = 0; i < read.maps.length; i++) {
+				if (i % CHECKED == 0) progress.checkCancelled();
+				read.maps[i] = in.readFloat();
+			}
+		}
+		return read;
 	}
 
 	/** How many there are. */

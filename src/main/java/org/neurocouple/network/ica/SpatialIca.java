@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.neurocouple.network.ica;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.neurocouple.fmri.VolumeStore;
@@ -26,18 +29,43 @@ final class SpatialIca {
 
 	private SpatialIca() {}
 
+	/** Where the principal components of a run are, in its folder. */
+	static Path file(Path folder) {
+		return folder.resolve("components.bin");
+	}
+
+	/**
+	 * The principal components of a run.
+	 *
+	 * @throws Refusal if the volumes have too many voxels for so many components
+	 * @throws java.util.concurrent.CancellationException if the user stops it
+	 */
+	static PrincipalComponents reduce(VolumeStore store, Run run, IcaSettings settings, Progress progress) {
+		int components = settings.components(), largest = Integer.MAX_VALUE / (2 * KEPT) / store.voxels();
+		if (components > largest) throw new Refusal("networks.units is [" + components + "], too many for " + store
+			.voxels() + " voxels; it may be at most " + largest + ".");
+		progress.step("Principal components of " + run.subject() + ", " + run.story(), run.count());
+		return PrincipalComponents.of(store, run.first(), run.count(), KEPT * components, progress);
+	}
+
 	/**
 	 * Finds the components; warns of what makes them doubtful.
 	 *
-	 * @throws Refusal if the volumes have too few dimensions, or too many voxels, for so many components
+	 * @param reduced the folder of each run, in which are its principal components
+	 * @throws Refusal if the volumes have too few dimensions for so many components
 	 * @throws java.util.concurrent.CancellationException if the user stops it
 	 */
-	static IndependentNetworks find(VolumeStore store, IcaSettings settings, Progress progress) {
+	static IndependentNetworks find(VolumeStore store, List<Path> reduced, IcaSettings settings, Progress progress)
+		throws IOException
+	{
 		int components = settings.components(), most = KEPT * components;
-		int largest = Integer.MAX_VALUE / (2 * KEPT) / store.voxels();
-		if (components > largest) throw new Refusal("networks.units is [" + components + "], too many for " + store
-			.voxels() + " voxels; it may be at most " + largest + ".");
-		PrincipalComponents kept = reduced(store, most, progress);
+		progress.step("Principal components of all runs", reduced.size());
+		PrincipalComponents kept = null;
+		for (Path folder : reduced) {
+			PrincipalComponents its = PrincipalComponents.read(file(folder), store.voxels(), progress);
+			kept = kept == null ? its : kept.with(its, most, progress);
+			progress.advance(1);
+		}
 		if (kept.count() < components) throw new Refusal("networks.units is [" + components + "], but the volumes have " +
 			"only " + kept.count() + " dimensions; it may be at most that.");
 		progress.note("Each run is reduced to at most " + most + " principal components, and these, run by run, to " + most +
@@ -47,16 +75,6 @@ final class SpatialIca {
 		Turn turn = ica.turn(FastIca.start(components, settings.seed()), settings.iterations(), settings.tolerance());
 		float[][] maps = largestFirst(ica.turned(turn.turn()), components, turn.turn(), kept.variances());
 		return IndependentNetworks.of(settings, maps, turn, store, progress);
-	}
-
-	private static PrincipalComponents reduced(VolumeStore store, int most, Progress progress) {
-		progress.step("Principal components of each run", store.count());
-		PrincipalComponents kept = null;
-		for (Run run : store.runs()) {
-			PrincipalComponents its = PrincipalComponents.of(store, run.first(), run.count(), most, progress);
-			kept = kept == null ? its : kept.with(its, most, progress);
-		}
-		return kept;
 	}
 
 	/** Components in the order of the variance they account for, which does not depend on the start. */

@@ -208,7 +208,7 @@ class SpatialIcaTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Principal components of each run", "Independent components", "Diagnostics of the networks" })
+	@ValueSource(strings = { "Principal components of s2, tale", "Principal components of all runs", "Independent components", "Diagnostics of the networks" })
 	void itCanBeStoppedInEveryStep(String step) {
 		Progress stopping = new Progress() {
 
