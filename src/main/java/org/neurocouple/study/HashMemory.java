@@ -2,6 +2,8 @@
 package org.neurocouple.study;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.neurocouple.Progress;
 import org.neurocouple.results.Provenance;
@@ -28,6 +31,10 @@ final class HashMemory {
 
 	private static final long YOUNG = TimeUnit.SECONDS.toNanos(2);
 	private static final int DIGITS = 64;
+	private static final String TURN = "turn";
+	/** A place that nothing is written to: Windows lets nobody read what is locked. */
+	private static final long PLACE = Long.MAX_VALUE - 1;
+	private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private final Path folder;
 	private final String name;
@@ -53,7 +60,7 @@ final class HashMemory {
 	/** The SHA-256 of a file. */
 	String of(Path file, Progress progress) throws IOException {
 		if (!Files.isRegularFile(file)) return Provenance.hash(file, progress); // which says so
-		return of(List.of(file), () -> Provenance.hash(file, progress));
+		return of(List.of(file), () -> Provenance.hash(file, progress), progress);
 	}
 
 	/**
@@ -61,22 +68,58 @@ final class HashMemory {
 	 *
 	 * @param hashing reads them, where their hash is not known
 	 */
-	String of(List<Path> files, Hashing hashing) throws IOException {
+	String of(List<Path> files, Hashing hashing, Progress progress) throws IOException {
 		String hash = thisRun.get(files);
-		if (hash == null) thisRun.put(files, hash = find(files, hashing));
+		if (hash == null) thisRun.put(files, hash = find(files, hashing, progress));
 		return hash;
 	}
 
-	private String find(List<Path> files, Hashing hashing) throws IOException {
+	private String find(List<Path> files, Hashing hashing, Progress progress) throws IOException {
 		String line = line(files);
+		if (isYoung(files)) return hashing.hash();
+		while (!knows(line)) {
+			try (FileChannel turn = FileChannel.open(Files.createDirectories(folder).resolve(TURN), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE))
+			{
+				if (takesTurn(turn) && !knows(line)) return hashed(files, line, hashing);
+			}
+			progress.checkCancelled();
+			LockSupport.parkNanos(BETWEEN_LOOKS);
+		}
+		return remembered.get(line);
+	}
+
+	private boolean knows(String line) throws IOException {
 		if (!remembered.containsKey(line)) read();
-		String hash = remembered.get(line);
-		if (hash != null) return hash;
-		long begun = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), modified = Long.MIN_VALUE;
-		hash = hashing.hash();
-		for (Path file : files) modified = Math.max(modified, modified(attributes(file)));
-		if (modified < begun - YOUNG && line.equals(line(files))) keep(hash + "\t" + line + "\n");
+		return remembered.containsKey(line);
+	}
+
+	/** Of parts that begin together one reads the inputs, and the others wait for what it keeps. */
+	private static boolean takesTurn(FileChannel turn) {
+		try {
+			return turn.tryLock(PLACE, 1, false) != null;
+		}
+		catch (OverlappingFileLockException sameProcess) {
+			return false;
+		}
+		catch (IOException noLocksHere) {
+			return true;
+		}
+	}
+
+	private String hashed(List<Path> files, String line, Hashing hashing) throws IOException {
+		String hash = hashing.hash();
+		if (line.equals(line(files))) {
+			keep(hash + "\t" + line + "\n");
+			remembered.put(line, hash);
+		}
 		return hash;
+	}
+
+	private static boolean isYoung(List<Path> files) throws IOException {
+		long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+		for (Path file : files) if (modified(attributes(file)) >= now - YOUNG) return true;
+		return false;
 	}
 
 	private void keep(String line) throws IOException {

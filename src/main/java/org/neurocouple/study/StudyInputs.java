@@ -57,7 +57,7 @@ public final class StudyInputs {
 		String model = file.language().model();
 		List<Path> files = LanguageModel.files(model);
 		return modelHash = files.isEmpty() ? LanguageModel.hash(model, progress) : hashes.of(files, () -> LanguageModel.hash(model,
-			progress));
+			progress), progress);
 	}
 
 	public Transcript transcript(Story story) throws IOException {

@@ -12,6 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.commons.codec.digest.DigestUtils;
@@ -91,6 +99,31 @@ class HashMemoryTest {
 			assertHash("one", 1);
 		}
 		assertThrows(IOException.class, () -> one.of(folder.resolve("none.nii"), counting));
+	}
+
+	@Test
+	void ofPartsThatNeedAHashTogetherOneReadsTheFiles() throws Exception {
+		List<Path> files = List.of(file("one", LONG_AGO));
+		AtomicInteger times = new AtomicInteger();
+		CountDownLatch all = new CountDownLatch(4);
+		HashMemory.Hashing slow = () -> {
+			times.incrementAndGet();
+			LockSupport.parkNanos(300_000_000);
+			return "1".repeat(64);
+		};
+		ExecutorService parts = Executors.newFixedThreadPool(4);
+		try {
+			List<Callable<String>> work = IntStream.rangeClosed(1, 4).<Callable<String>> mapToObj(part -> () -> {
+				all.countDown();
+				all.await();
+				return new HashMemory(folder.resolve("hashes"), part + "-of-4").of(files, slow, Progress.NONE);
+			}).toList();
+			for (Future<String> hash : parts.invokeAll(work)) assertEquals("1".repeat(64), hash.get());
+		}
+		finally {
+			parts.shutdown();
+		}
+		assertEquals(1, times.get());
 	}
 
 	/** Two scans, the transcript and the model, whoever of three parts needs them first. */
