@@ -151,6 +151,7 @@ public final class Coupling {
 	 * Adds blocks of a verdict as they were written, after those before them.
 	 *
 	 * @throws java.io.EOFException if there are fewer
+	 * @throws java.io.StreamCorruptedException if they are not of so many draws
 	 */
 	public void read(int verdict, int from, int to, DataInput in) throws IOException {
 		Binding its = verdicts.get(verdict);

@@ -57,8 +57,8 @@ public final class DrawnBlock {
 	/** Fills in what was written. */
 	DrawnBlock read(DataInput in) throws IOException {
 		for (int draw = 0; draw < maxima.length; draw++) maxima[draw] = in.readFloat();
-		for (NullTail.Block neuron : neurons) neuron.read(in);
-		for (NullTail.Block network : networks) network.read(in);
+		for (NullTail.Block neuron : neurons) neuron.read(in, maxima.length);
+		for (NullTail.Block network : networks) network.read(in, maxima.length);
 		return this;
 	}
 }

@@ -4,6 +4,7 @@ package org.neurocouple.coupling;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
@@ -72,9 +73,11 @@ final class NullTail {
 			out.writeDouble(moments.cubes);
 		}
 
-		Block read(DataInput in) throws IOException {
+		/** @throws StreamCorruptedException if it was not of so many draws */
+		Block read(DataInput in, int draws) throws IOException {
 			reached = in.readInt();
 			moments.count = in.readInt();
+			if (moments.count != draws || reached < 0 || reached > draws) throw new StreamCorruptedException();
 			moments.mean = in.readDouble();
 			moments.squares = in.readDouble();
 			moments.cubes = in.readDouble();

@@ -55,8 +55,8 @@ record SeenRun(double[] mean, BitSet notFinite, BitSet constant, BitSet signal, 
 		}
 	}
 
-	/** @throws DamagedFile if it is not whole, or of another number of voxels */
-	static SeenRun read(Path file, int voxels) throws IOException {
+	/** @throws DamagedFile if it is not whole, or not of so many voxels and kept volumes */
+	static SeenRun read(Path file, int voxels, int volumes) throws IOException {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
 			BitSet[] bits = new BitSet[5];
 			for (int i = 0; i < bits.length; i++) {
@@ -65,6 +65,7 @@ record SeenRun(double[] mean, BitSet notFinite, BitSet constant, BitSet signal, 
 				long[] all = new long[words];
 				for (int word = 0; word < words; word++) all[word] = in.readLong();
 				bits[i] = BitSet.valueOf(all);
+				if (bits[i].length() > (i < 4 ? voxels : volumes)) throw new EOFException();
 			}
 			if (in.readInt() != voxels) throw new EOFException();
 			double[] mean = new double[voxels];

@@ -115,12 +115,12 @@ public final class StoreBuilder {
 	 */
 	public Common common(List<Path> seen, Progress progress) throws IOException {
 		CommonMask common = new CommonMask(grid, given);
-		for (int r = 0; r < runs.size(); r++) common.add(runs.get(r).image(), seen(seen.get(r)));
+		for (int r = 0; r < runs.size(); r++) common.add(runs.get(r).image(), seen(runs.get(r), seen.get(r)));
 		return new Common(common.mask(progress), common.mean());
 	}
 
-	private SeenRun seen(Path folder) throws IOException {
-		return SeenRun.read(folder.resolve(SEEN), grid.voxels());
+	private SeenRun seen(ScanRun run, Path folder) throws IOException {
+		return SeenRun.read(folder.resolve(SEEN), grid.voxels(), run.window().volumes());
 	}
 
 	/**
@@ -131,7 +131,7 @@ public final class StoreBuilder {
 	 */
 	public void clean(ScanRun run, Path seen, Mask mask, Path folder, Progress progress) throws IOException {
 		progress.step("Cleaning and storing the volumes" + of(run), run.window().volumes());
-		BlankVolumes blank = seen(seen).blank();
+		BlankVolumes blank = seen(run, seen).blank();
 		Path file = folder.resolve(ROWS), kept = folder.resolve(KEPT);
 		boolean stored = Files.exists(kept);
 		if (stored) Files.move(kept, file);
@@ -165,7 +165,7 @@ public final class StoreBuilder {
 		int first = 0;
 		for (int r = 0; r < runs.size(); r++) {
 			ScanRun run = runs.get(r);
-			BlankVolumes blank = seen(seen.get(r)).blank();
+			BlankVolumes blank = seen(run, seen.get(r)).blank();
 			int count = run.window().volumes() - blank.count();
 			list.add(new VolumeStore.Run(run.story(), run.subject(), run.run(), first, count, blank.list()));
 			first += count;

@@ -16,4 +16,9 @@ public final class Spelling {
 		return known.stream()
 			.min(Comparator.comparing(name -> LevenshteinDistance.getDefaultInstance().apply(word, name))).orElse("");
 	}
+
+	/** Whether a word may be the name misspelt: at most half of its letters are others. */
+	public static boolean isLike(String word, String name) {
+		return 2 * LevenshteinDistance.getDefaultInstance().apply(word, name) <= word.length();
+	}
 }

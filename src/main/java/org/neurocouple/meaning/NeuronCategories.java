@@ -49,7 +49,7 @@ public final class NeuronCategories {
 				.stream().map(row -> category(row.get("overcategory"))).toArray(Category[]::new));
 		}
 		catch (IllegalArgumentException damaged) {
-			throw DamagedFile.of(neurons, damaged);
+			throw new DamagedFile(neurons, neurons + " does not tell the neurons' categories; run the study again.");
 		}
 	}
 

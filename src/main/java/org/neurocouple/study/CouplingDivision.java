@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,17 +173,19 @@ final class CouplingDivision implements Division {
 
 	/** A story's coupling with all its draws. */
 	private CouplingResult joined(Prepared its, Progress progress) throws IOException {
-		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++) {
-			for (Draws draws : draws(its.story, verdict, its.coupling.blocks())) {
-				Path file = shares.of(draws, progress).resolve(DRAWN);
-				try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-					its.coupling.read(verdict, draws.first(), draws.end(its.coupling.blocks()), in);
-				}
-				catch (EOFException cut) {
-					throw new DamagedFile(file, file + " ends too early.");
-				}
-			}
-		}
+		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++)
+			for (Draws draws : draws(its.story, verdict, its.coupling.blocks())) read(its.coupling, verdict, draws.first(), draws.end(
+				its.coupling.blocks()), shares.of(draws, progress).resolve(DRAWN));
 		return its.coupling.result(progress);
+	}
+
+	/** Adds the blocks of a file. */
+	static void read(Coupling coupling, int verdict, int from, int to, Path file) throws IOException {
+		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+			coupling.read(verdict, from, to, in);
+		}
+		catch (EOFException | StreamCorruptedException damaged) {
+			throw new DamagedFile(file, file + " does not hold the draws that it should; run the study again.");
+		}
 	}
 }

@@ -12,6 +12,7 @@ import org.neurocouple.Progress;
 import org.neurocouple.Remarks;
 import org.neurocouple.fmri.Confounds;
 import org.neurocouple.fmri.RepetitionTime;
+import org.neurocouple.fmri.SeenFile;
 import org.neurocouple.fmri.VolumeStore;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.format.Npy;
@@ -35,6 +36,7 @@ import org.neurocouple.results.Provenance;
 import org.neurocouple.results.ResultFiles;
 import org.neurocouple.signal.StoryWindow;
 import org.neurocouple.story.Transcript;
+import org.neurocouple.study.OwnFiles;
 import org.neurocouple.study.StudyFile;
 import org.neurocouple.study.TinyStudy;
 import org.neurocouple.study.bids.EventsOfRun;
@@ -78,6 +80,13 @@ enum Reader {
 		@Override
 		void read(Path file) throws IOException {
 			NetworkMaps.earlierLayers(file.getParent());
+		}
+	},
+	DRAWN("work/shares/coupling/tale_draws1/drawn.bin") {
+
+		@Override
+		void read(Path file) throws IOException {
+			OwnFiles.drawn(file);
 		}
 	},
 	EVENTS("sub-01_events.tsv") {
@@ -126,6 +135,14 @@ enum Reader {
 			open(file.getParent());
 		}
 	},
+	/** What a story's share tells of the model that has read it. */
+	MODELOFREADING("work/shares/reading/tale/model.json") {
+
+		@Override
+		void read(Path file) throws IOException {
+			OwnFiles.model(file);
+		}
+	},
 	NIFTI("scan.nii") {
 
 		@Override
@@ -172,11 +189,30 @@ enum Reader {
 			Safetensors.load(file);
 		}
 	},
+	SEEN("work/shares/store/tale_s1_seen/seen.bin") {
+
+		@Override
+		void read(Path file) throws IOException {
+			SeenFile.read(file);
+		}
+	},
 	SERIES("series.tsv") {
 
 		@Override
 		void read(Path file) throws IOException {
 			SeriesTable.read(file, null, new StoryWindow(2, 4, 0, 20), 0, Progress.NONE);
+		}
+	},
+	SHARE("work/shares/coupling/tale/share.json") {
+
+		@Override
+		void prepare(Path folder) throws IOException {
+			Files.writeString(folder.resolve("work/shares/coupling/tale/drawn.bin"), "drawn");
+		}
+
+		@Override
+		void read(Path file) throws IOException {
+			OwnFiles.share(file);
 		}
 	},
 	SIDECAR("scan.json") {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.neurocouple.Refusal;
@@ -50,10 +52,16 @@ public final class Inputs {
 		Map<String, ModuleItem<?>> items = CommandLine.items(command).stream()
 			.collect(Collectors.toMap(ModuleItem::getName, item -> item));
 		given.forEach((key, text) -> {
-			if (!items.containsKey(key)) throw new Refusal("There is no input \"" + key +
-				"\"; did you mean \"" + Spelling.nearest(key, items.keySet()) + "\"?");
+			if (!items.containsKey(key)) throw new Refusal("There is no input \"" + key + "\"; " + meant(key, items.keySet()));
 			checkType(items.get(key), text);
 		});
+	}
+
+	/** The key that was misspelt; all there are if it is like none. */
+	private static String meant(String key, Set<String> known) {
+		String nearest = Spelling.nearest(key, known);
+		return Spelling.isLike(key, nearest) ? "did you mean \"" + nearest + "\"?" : "there are " + String.join(", ", new TreeSet<>(
+			known)) + ".";
 	}
 
 	/** The sentence for a required input that nobody gave. */

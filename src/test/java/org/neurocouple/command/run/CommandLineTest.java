@@ -72,7 +72,13 @@ class CommandLineTest {
 		run("trian", "study=x");
 		assertRefused("trian", "train");
 		run("run", "stduy=x", "output=y");
-		assertRefused("stduy", "study");
+		assertRefused("stduy", "did you mean \"study\"?");
+	}
+
+	@Test
+	void whatIsLikeNoKeyIsRefusedWithAllThatThereAre() {
+		run("train", "study=x", "output=y", "part=1/2");
+		assertRefused("There is no input \"part\"; there are data, output, study.");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.neurocouple.network.ica;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurocouple.Progress;
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.format.DamagedFile;
 
 class PrincipalComponentsTest {
 
@@ -63,6 +65,20 @@ class PrincipalComponentsTest {
 					product += components.maps()[v * count + a] * components.maps()[v * count + b];
 				assertEquals(a == b ? components.variances()[a] : 0, product, 1e-3);
 			}
+	}
+
+	@Test
+	void whatIsWrittenIsReadToTheBit() throws IOException {
+		Path file = folder.resolve("components.bin");
+		try (VolumeStore store = People.store(folder.resolve("store"), volumes, EACH)) {
+			PrincipalComponents written = PrincipalComponents.of(store, 0, EACH, 5, Progress.NONE);
+			written.write(file, Progress.NONE);
+			PrincipalComponents read = PrincipalComponents.read(file, VOXELS, Progress.NONE);
+			assertArrayEquals(written.maps(), read.maps());
+			assertArrayEquals(written.variances(), read.variances());
+		}
+		assertEquals(file + " does not hold principal components of 41 voxels; run the study again.", assertThrows(DamagedFile.class,
+			() -> PrincipalComponents.read(file, VOXELS + 1, Progress.NONE)).getMessage());
 	}
 
 	@Test
