@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
 
@@ -23,6 +24,13 @@ public interface SearchByRun extends NetworkSearch {
 	 * @throws CancellationException if the user stops it
 	 */
 	void reduce(VolumeStore volumes, VolumeStore.Run run, Path folder, Progress progress) throws IOException;
+
+	/**
+	 * What reducing some runs will take, and then finding the networks in what is left of all.
+	 *
+	 * @param runs those that are not reduced yet
+	 */
+	Estimate estimate(VolumeStore volumes, List<VolumeStore.Run> runs);
 
 	/**
 	 * Finds the networks, as {@link NetworkSearch#find} does.

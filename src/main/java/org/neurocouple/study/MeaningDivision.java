@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.format.TableFile;
 import org.neurocouple.language.TokenizedStory;
@@ -36,6 +37,8 @@ import org.neurocouple.study.StudyFile.Story;
 /** The strongest pairs of each story and their tables; by how much stories differ is told of all together. */
 final class MeaningDivision extends StoryDivision {
 
+	/** Of a neuron's pairs in a segment, on a core: the job pairs of scripts/benchmark; and of its tables, by the job whole. */
+	private static final double SECONDS_A_SEGMENT = 4.4e-5, SECONDS_A_NEURON = 2.7e-4;
 	private static final int FREQUENT = 6;
 	/** As many neurons as the report shows word by word. */
 	private static final int SHOWN = 200;
@@ -87,6 +90,7 @@ final class MeaningDivision extends StoryDivision {
 		ResultFiles.Meaning files = new ResultFiles.Meaning(folder);
 		Map<String, NeuronCategories> stories = new LinkedHashMap<>();
 		StringBuilder summary = new StringBuilder();
+		progress.expect("Finding the query\u2013key pairs", estimate());
 		for (Story story : study.file().stories()) {
 			Path share = share(story, progress);
 			NeuronCategories categories = NeuronCategories.read(new ResultFiles.Meaning(share).neurons(story.id()));
@@ -98,6 +102,18 @@ final class MeaningDivision extends StoryDivision {
 		if (ReadingStep.Model.of(study).causal()) progress.note("The model reads one way: only pairs whose key is not after its " +
 			"query count, so the first token of a segment is query of one pair alone, with itself, and key of all.");
 		return new Outcome(summary.toString(), study.file().meaning(), Map.of("stories", stories.size()));
+	}
+
+	/** What the stories that are not done yet will take: the pairs of a segment, and a neuron's rows in the tables. */
+	private Estimate estimate() throws IOException {
+		double pairs = 0, tables = 0;
+		for (Story story : study.file().stories()) {
+			if (isMade(story)) continue;
+			int neurons = ReadingStep.Model.of(study).layout().count();
+			pairs += SECONDS_A_SEGMENT * neurons * ReadingStep.tokens(study, story).lengths().length;
+			tables += SECONDS_A_NEURON * neurons;
+		}
+		return new Estimate(pairs / Estimate.cores() + tables, 0, 0, 0);
 	}
 
 	private static String told(String story, NeuronCategories categories) {

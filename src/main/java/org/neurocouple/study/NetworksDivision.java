@@ -53,6 +53,9 @@ final class NetworksDivision implements Division {
 
 	@Override
 	public Outcome join(Path folder, Progress progress) throws IOException {
+		List<Run> missing = new ArrayList<>();
+		for (Run run : store.runs()) if (!shares.has(new Reduced(this, run))) missing.add(run);
+		progress.expect("Finding the networks", search.estimate(store, missing));
 		List<Path> reduced = new ArrayList<>();
 		for (Run run : store.runs()) reduced.add(shares.of(new Reduced(this, run), progress));
 		return NetworksStep.write(search.find(store, reduced, progress), store, folder, progress);

@@ -54,6 +54,11 @@ abstract class StoryDivision implements Division {
 		return List.of(study.file().stories().stream().<Share> map(story -> new Told(this, story)).toList());
 	}
 
+	/** Whether a story's share is there. */
+	boolean isMade(Story story) throws IOException {
+		return shares.has(new Told(this, story));
+	}
+
 	/** The folder with a story's share, {@linkplain Shares#of made} if it is not there. */
 	Path share(Story story, Progress progress) throws IOException {
 		return shares.of(new Told(this, story), progress);

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.neurocouple.Estimate;
 import org.neurocouple.fmri.VolumeStore;
+import org.neurocouple.fmri.VolumeStore.Run;
 import org.neurocouple.format.JsonBlock;
 import org.neurocouple.network.BrainNetworks;
+import org.neurocouple.network.Matrix;
 import org.neurocouple.network.SearchByRun;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
@@ -56,6 +59,15 @@ record IcaSettings(String method, int[] units, int iterations, double tolerance,
 	@Override
 	public void reduce(VolumeStore volumes, VolumeStore.Run run, Path folder, Progress progress) throws IOException {
 		SpatialIca.reduce(volumes, run, this, progress).write(SpatialIca.file(folder), progress);
+	}
+
+	/** By the products; how often the components turn before they settle nobody knows, and a hundred times is taken for it. */
+	@Override
+	public Estimate estimate(VolumeStore volumes, List<Run> runs) {
+		double most = SpatialIca.KEPT * components(), products = 100. * components() * components();
+		for (Run run : runs) products += run.count() * (run.count() / 2. + 2 * most);
+		products += volumes.runs().size() * 6 * most * most;
+		return new Estimate(volumes.voxels() * products / Matrix.PRODUCTS_A_SECOND / Estimate.cores(), 20. * volumes.voxels() * most, 0, 0);
 	}
 
 	@Override

@@ -25,7 +25,7 @@ import org.neurocouple.Refusal;
 final class SpatialIca {
 
 	/** How many principal components are kept on the way for each component that is sought. */
-	private static final int KEPT = 2;
+	static final int KEPT = 2;
 
 	private SpatialIca() {}
 
