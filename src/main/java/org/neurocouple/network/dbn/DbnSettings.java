@@ -78,8 +78,8 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 
 	/**
 	 * What training by PyTorch on a CPU will take: its products and what each batch costs besides, and twice the responses of
-	 * each layer, once to train the next and once as networks. Of the first layer's weights, by far the largest, Java has
-	 * three, as has PyTorch, which keeps a batch and its reconstruction, too.
+	 * each layer, once to train the next and once as networks. Java has the first layer's weights, by far the largest, twice,
+	 * and a layer's responses three times; PyTorch has the weights, what it computes with them, and a batch.
 	 *
 	 * @param voxels of the volumes
 	 * @param volumes in the store
@@ -95,7 +95,7 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 			all += 4. * visible * hidden;
 			visible = hidden;
 		}
-		return new Estimate(seconds / Estimate.cores(), 3 * weights + 3 * responses, 3 * weights + LIBRARY, 2 * all + 4. * voxels * visible);
+		return new Estimate(seconds / Estimate.cores(), 2 * weights + 3 * responses, 3 * weights + LIBRARY, 2 * all + 4. * voxels * visible);
 	}
 
 	/** How many layers there are. */
