@@ -42,7 +42,7 @@ public record InterSubject(double[] correlation, double[] p, double[] familywise
 		Progress progress)
 	{
 		int networks = people.get(0).length, volumes = people.get(0)[0].length;
-		Sample sample = new Sample(people, new HighPass(volumes, repetitionTime, highpass), settings);
+		Sample sample = new Sample(people, new HighPass(volumes, repetitionTime, highpass), settings, progress);
 		double[] observed = sample.medians((person, rows) -> sample.observed(person, rows));
 		int[] reached = new int[networks], reachedByLargest = new int[networks];
 		boolean known = Arrays.stream(observed).anyMatch(r -> !Double.isNaN(r));
@@ -110,7 +110,7 @@ public record InterSubject(double[] correlation, double[] p, double[] familywise
 		private final PhaseDraws[] draws;
 		private final float[][] drift;
 
-		Sample(List<float[][]> people, HighPass filter, CouplingSettings settings) {
+		Sample(List<float[][]> people, HighPass filter, CouplingSettings settings, Progress progress) {
 			networks = people.get(0).length;
 			volumes = people.get(0)[0].length;
 			float[][] basis = PhaseDraws.basis(volumes);
@@ -118,6 +118,7 @@ public record InterSubject(double[] correlation, double[] p, double[] familywise
 			coordinates = new float[people.size()][][];
 			draws = new PhaseDraws[people.size()];
 			for (int person = 0; person < people.size(); person++) {
+				progress.checkCancelled();
 				float[][] units = Stream.of(people.get(person)).map(Sample::unit).toArray(float[][]::new);
 				for (int n = 0; n < networks; n++) {
 					varies[person][n] = units[n] != null;

@@ -75,9 +75,15 @@ final class RunRows implements AutoCloseable {
 			progress.checkCancelled();
 			int width = Math.min(most, voxels - start), first = start;
 			float[] block = new float[count * width];
-			for (int v = 0; v < count; v++) read(block, v * width, width, position(v, start));
+			for (int v = 0; v < count; v++) {
+				progress.checkCancelled();
+				read(block, v * width, width, position(v, start));
+			}
 			cleaning.apply(block, width).stream().forEach(j -> empty.set(first + j));
-			for (int v = 0; v < count; v++) write(block, v * width, width, position(v, start));
+			for (int v = 0; v < count; v++) {
+				progress.checkCancelled(); // a disk can be slow
+				write(block, v * width, width, position(v, start));
+			}
 		}
 		// What the disk has still to take stays small, so that finishing does not wait long for it.
 		rows.force(false);

@@ -61,6 +61,7 @@ final class Chunks {
 		for (int start = 0; start < epoch.order().length; start += most) {
 			int count = Math.min(most, epoch.order().length - start);
 			for (int i = 0; i < count; i++) {
+				progress.checkCancelled(); // a disk can be slow
 				volumes.read(epoch.order()[start + i], row, 0);
 				rows.put(i * row.length, row);
 			}
