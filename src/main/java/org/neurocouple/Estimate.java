@@ -62,8 +62,9 @@ public record Estimate(double seconds, double heap, double libraries, double dis
 		return Math.round(seconds / 3600) + " h";
 	}
 
-	/** As in "0.5 GB". */
+	/** As in "0.5 GB" and "64 MB". */
 	public static String bytes(double bytes) {
+		if (bytes < LARGE / 10) return String.format(Locale.ROOT, bytes < 1e6 ? "%.1f MB" : "%.0f MB", bytes / 1e6);
 		return String.format(Locale.ROOT, bytes < 9.95e9 ? "%.1f GB" : "%.0f GB", bytes / 1e9);
 	}
 }

@@ -28,6 +28,12 @@ class EstimateTest {
 	}
 
 	@Test
+	void smallSizesAreMegabytes() {
+		assertEquals("0.7 MB, 64 MB, 0.1 GB, 73 GB", Estimate.bytes(6.6e5) + ", " + Estimate.bytes(6.4e7) + ", " + Estimate.bytes(1e8) +
+			", " + Estimate.bytes(7.3e10));
+	}
+
+	@Test
 	void coresShareSeconds() {
 		assertEquals(60, Estimate.shared(60 * Estimate.cores()).seconds());
 	}

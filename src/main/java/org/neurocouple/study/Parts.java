@@ -65,7 +65,8 @@ final class Parts {
 				}
 			}
 		}
-		if (made + found == 0 && waiting.isEmpty()) return "Nothing is left for part " + part + " to make.";
+		if (made + found == 0 && waiting.isEmpty()) return "Nothing is left for part " + part +
+			" to make: when all parts are done, run merge, and then run.";
 		waiting.add(0, "Part " + part + " made " + counted(made) + (found == 0 ? "" : ", and found " + counted(found) +
 			" made before") + (made + found == 0 || again ? "." : "; run merge when all parts have: it names those to start again."));
 		return String.join("\n", waiting);
@@ -89,15 +90,21 @@ final class Parts {
 				continue;
 			}
 			lacking = missing(step, progress);
-			if (lacking == null) told.add(("The shares of the step " + step.name() + " are joined. " + runner.join(step, progress))
-				.strip());
+			if (lacking == null) try {
+				told.add(("The shares of the step " + step.name() + " are joined.\n" + runner.join(step, progress)).strip());
+			}
+			catch (StepRunner.DamagedShare damaged) {
+				missing.add(damaged.getMessage());
+			}
 			// No part could begin before what was joined just now.
 			else if (waited.contains(step.name())) told.add("The step " + step.name() +
 				" can be done now: start all parts again, and merge after that.");
 			else missing.add(lacking);
 		}
 		if (!missing.isEmpty()) throw new Refusal(Stream.concat(missing.stream(), told.stream()).collect(Collectors.joining("\n")));
-		return told.isEmpty() ? "There is nothing to merge: all steps that are made in parts are done." : String.join("\n", told);
+		if (wanted(progress).isEmpty()) told.add((told.isEmpty() ? "There is nothing to merge: all" : "All") +
+			" steps that are made in parts are done, and run does the rest.");
+		return String.join("\n", told);
 	}
 
 	/** Whether parts can make something now. */

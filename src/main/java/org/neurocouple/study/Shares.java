@@ -123,7 +123,12 @@ public final class Shares {
 
 	/** By which part a share of that name was made; null if it is not there or was made by none. */
 	Part part(Share share) throws IOException {
-		Made made = read(place(share).resolve(RECORD));
+		return part(place(share));
+	}
+
+	/** By which part the share in a folder was made. */
+	static Part part(Path share) throws IOException {
+		Made made = read(share.resolve(RECORD));
 		return made == null || made.part.isEmpty() ? null : Part.of(made.part);
 	}
 

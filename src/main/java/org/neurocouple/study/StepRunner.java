@@ -41,6 +41,16 @@ final class StepRunner {
 	/** Whether no share is made that is missing. */
 	private boolean merging;
 
+	/** A share that is damaged, where none is made. */
+	static final class DamagedShare extends Refusal {
+
+		private static final long serialVersionUID = 1L;
+
+		private DamagedShare(String sentence) {
+			super(sentence);
+		}
+	}
+
 	/** What a step's outcome depends on: its fingerprint, those of the steps it stands on, and the files it reads. */
 	private record Inputs(String fingerprint, Map<String, String> after, Map<String, String> files) {}
 
@@ -145,9 +155,10 @@ final class StepRunner {
 		if (!damaged.file().startsWith(shares)) return false;
 		Path share = shares.resolve(shares.relativize(damaged.file()).getName(0));
 		if (!Files.exists(share)) return false;
+		Part made = Shares.part(share);
 		Results.delete(share);
-		if (merging) throw new Refusal("The share " + share.getFileName() + " was deleted, because " + damaged.getMessage() +
-			" Run its part again, then merge.");
+		if (merging) throw new DamagedShare("The share " + share.getFileName() + " was deleted, because " + damaged.getMessage() +
+			" Run " + (made == null ? "all parts" : "part " + made) + " again, then merge.");
 		progress.warn("The share " + share.getFileName() + " is made again, because " + damaged.getMessage());
 		return true;
 	}
