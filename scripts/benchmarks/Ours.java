@@ -48,7 +48,7 @@ final class Ours {
 			case "store" -> store(folder, arguments[0], 0);
 			case "store-highpass", "store-nilearn" -> store(folder, arguments[0], 128);
 			case "extract", "extract-long", "extract-base" -> Reading.extract(folder, arguments[0]);
-			case "pairs" -> Reading.pairs(folder);
+			case "pairs", "pairs-long" -> Reading.pairs(folder, arguments[0]);
 			case "cd1", "cd1-demo", "cd1-repelled" -> Training.step(folder, arguments[0]);
 			case "epoch" -> Training.epoch(folder, Double.parseDouble(Files.readString(folder.resolve("scale")).strip()));
 			case "steps" -> Training.steps(arguments[1], Integer.parseInt(arguments[2]));

@@ -51,7 +51,8 @@ final class Reading {
 		study(folder.resolve("extract"), words, 1000, LanguageModel.BUNDLED);
 		study(folder.resolve("extract-long"), words, 8500, LanguageModel.BUNDLED);
 		study(folder.resolve("extract-base"), words, 1000, base.toString());
-		pairs(folder, bundled);
+		pairs(folder, "pairs", "extract", bundled);
+		pairs(folder, "pairs-long", "extract-long", bundled);
 	}
 
 	/** A model of BERT-base's shape. */
@@ -120,10 +121,10 @@ final class Reading {
 			""".formatted(folder.getFileName(), model, TR));
 	}
 
-	/** Queries and keys of the short story by the bundled model, a token a row, and how many tokens its segments have. */
-	private static void pairs(Path folder, Path model) throws IOException {
+	/** Queries and keys of a story by the bundled model, a token a row, and how many tokens its segments have. */
+	private static void pairs(Path folder, String job, String told, Path model) throws IOException {
 		try (LanguageModel opened = LanguageModel.open(model.toString(), Progress.NONE)) {
-			Path story = folder.resolve("extract");
+			Path story = folder.resolve(told);
 			TokenizedStory tokens = TokenizedStory.of(Transcript.read(story.resolve("words.tsv"), story.resolve("story.txt")),
 				opened.tokenizer(), opened.maximumTokens(), Progress.NONE);
 			int count = IntStream.of(tokens.lengths()).sum(), width = opened.layout().width();
@@ -138,11 +139,11 @@ final class Reading {
 				});
 				first[0] += segment.length;
 			}
-			Npy.write(folder.resolve("pairs-queries.npy"), queries);
-			Npy.write(folder.resolve("pairs-keys.npy"), keys);
+			Npy.write(folder.resolve(job + "-queries.npy"), queries);
+			Npy.write(folder.resolve(job + "-keys.npy"), keys);
 			float[] lengths = new float[tokens.lengths().length];
 			for (int s = 0; s < lengths.length; s++) lengths[s] = tokens.lengths()[s];
-			Npy.write(folder.resolve("pairs-lengths.npy"), new float[][] { lengths });
+			Npy.write(folder.resolve(job + "-lengths.npy"), new float[][] { lengths });
 		}
 	}
 
@@ -159,9 +160,9 @@ final class Reading {
 	}
 
 	/** Finds and counts them, and tells how long that alone took. A token's tag is its place, modulo how many tags there are. */
-	static void pairs(Path folder) throws IOException {
-		float[][] queries = Npy.read(folder.resolve("pairs-queries.npy")), keys = Npy.read(folder.resolve("pairs-keys.npy"));
-		float[] lengths = Npy.read(folder.resolve("pairs-lengths.npy"))[0];
+	static void pairs(Path folder, String job) throws IOException {
+		float[][] queries = Npy.read(folder.resolve(job + "-queries.npy")), keys = Npy.read(folder.resolve(job + "-keys.npy"));
+		float[] lengths = Npy.read(folder.resolve(job + "-lengths.npy"))[0];
 		List<Tag[]> tags = new ArrayList<>();
 		List<int[]> bins = new ArrayList<>();
 		for (float length : lengths) {
@@ -184,7 +185,7 @@ final class Reading {
 		Files.writeString(folder.resolve("milliseconds"), String.valueOf(nanoseconds / 1_000_000));
 		float[][] found = new float[layout.count()][Category.COUNT];
 		for (int n = 0; n < found.length; n++) for (int c = 0; c < Category.COUNT; c++) found[n][c] = counts.counts(n)[c];
-		Npy.write(folder.resolve("ours-pairs.npy"), found);
+		Npy.write(folder.resolve("ours-" + job + ".npy"), found);
 	}
 
 	private static float[][] part(float[][] rows, int first, int count, int column, int width) {

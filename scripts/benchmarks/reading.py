@@ -86,12 +86,12 @@ def extract(folder, job):
 	np.save(folder / f"peer-{job}.npy", response)
 
 
-def stored(folder):
-	return (np.load(folder / f"pairs-{what}.npy") for what in ("queries", "keys", "lengths"))
+def stored(folder, job):
+	return (np.load(folder / f"{job}-{what}.npy") for what in ("queries", "keys", "lengths"))
 
 
 def pairs(folder, job):
-	queries, keys, lengths = stored(folder)
+	queries, keys, lengths = stored(folder, job)
 	counts = np.zeros((queries.shape[1], TAGS * TAGS), np.float32)
 	start, first = time.perf_counter(), 0
 	for length in lengths[0].astype(int):
@@ -105,13 +105,14 @@ def pairs(folder, job):
 	np.save(folder / f"peer-{job}.npy", counts)
 
 
-JOBS = {"extract": extract, "extract-long": extract, "extract-base": extract, "pairs": pairs}
+JOBS = {"extract": extract, "extract-long": extract, "extract-base": extract, "pairs": pairs,
+	"pairs-long": pairs}
 
 
 def floor(folder, job):
 	"""Seconds of the model's own matrix products alone, or of sorting each neuron's keys alone."""
-	if job == "pairs":
-		_, keys, lengths = stored(folder)
+	if job.startswith("pairs"):
+		_, keys, lengths = stored(folder, job)
 		ends = np.cumsum(lengths[0].astype(int))
 		parts = [np.ascontiguousarray(part.T) for part in np.split(keys, ends[:-1])]
 		start = time.perf_counter()
@@ -142,8 +143,8 @@ def floor(folder, job):
 
 def compare(folder, job):
 	theirs = np.load(folder / f"peer-{job}.npy")
-	if job == "pairs":
-		ours = np.load(folder / "ours-pairs.npy")
+	if job.startswith("pairs"):
+		ours = np.load(folder / f"ours-{job}.npy")
 		# Products that differ by less than single precision tells may change places.
 		other = np.abs(ours - theirs).sum() / 2
 		assert (ours.sum(1) == theirs.sum(1)).all() and other < 1e-4 * ours.sum(), f"{job}: {other} pairs differ"

@@ -162,7 +162,8 @@ public final class Results implements AutoCloseable {
 	 */
 	public static void requireRoom(Path folder, double bytes, String work) throws IOException {
 		double free = Files.getFileStore(folder).getUsableSpace();
-		if (bytes > free) throw new IOException(work + " writes " + Estimate.bytes(bytes) + " into " + folder.toAbsolutePath().getParent() +
+		// Some network drives do not tell, and then it is 0.
+		if (free > 0 && bytes > free) throw new IOException(work + " writes " + Estimate.bytes(bytes) + " into " + folder.toAbsolutePath().getParent() +
 			", but " + Estimate.bytes(free) + " are free on that disk; make room, or choose another output folder.");
 	}
 
