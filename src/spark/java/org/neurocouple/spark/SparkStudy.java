@@ -95,8 +95,10 @@ public class SparkStudy extends StudyCommand {
 			.setIfMissing("spark.executor.extraJavaOptions", "-Djava.awt.headless=true -Dfile.encoding=UTF-8 " +
 				"-Dslf4j.provider=org.apache.logging.slf4j.SLF4JServiceProvider")
 			.setIfMissing("spark.executorEnv.OMP_WAIT_POLICY", "passive");
-		// A part has all cores of its executor.
+		// A part has all cores of its executor, which Spark would not tell PyTorch, so that it would round otherwise.
 		settings.setIfMissing("spark.task.cpus", settings.get("spark.executor.cores", "1"));
+		settings.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", settings.get("spark.executor.cores", String.valueOf(Runtime
+			.getRuntime().availableProcessors())));
 		String why = "";
 		try {
 			JavaSparkContext spark = new JavaSparkContext(settings);
