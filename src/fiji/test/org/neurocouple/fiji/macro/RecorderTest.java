@@ -122,10 +122,12 @@ class RecorderTest extends FijiTest {
 			case "new bids" -> Map.of("bids", study.resolve("data").toFile(), "task", "tale", "output", results.resolve("bids").toFile(),
 				"space", "MNI");
 			case "load" -> Map.of("input", study.resolve("s1.nii.gz").toFile(), "json", true);
-			case "train", "extract", "couple", "merge" -> Map.of("study", study.resolve("study.json").toFile(), "output", results
+			case "train", "extract", "couple" -> Map.of("study", study.resolve("study.json").toFile(), "output", results
 				.resolve("steps").toFile());
 			case "run" -> Map.of("study", study.resolve("study.json").toFile(), "output", results.resolve("whole").toFile(),
 				"data", study.toFile());
+			// After the run of the whole, when nothing is left to merge.
+			case "merge" -> Map.of("study", study.resolve("study.json").toFile(), "output", results.resolve("whole").toFile());
 			case "controls" -> Map.of("study", study.resolve("study.json").toFile(), "output", results.resolve("controls").toFile());
 			case "show" -> Map.of("results", results.resolve("steps").toFile(), "output", results.resolve("maps.png").toFile(),
 				"networks", "BN1, BN2");
