@@ -32,7 +32,7 @@ public final class Coupling {
 	public static final int FEWEST_VOLUMES = 10;
 
 	/** Of neurons and surrogates on a core, with what is looked for in them: the job coupling of scripts/benchmark. */
-	private static final double PRODUCTS_A_SECOND = 1.1e10;
+	private static final double PRODUCTS_A_SECOND = 4e10;
 
 	private final List<Binding> verdicts = new ArrayList<>();
 	private final List<String> drawing = new ArrayList<>();
