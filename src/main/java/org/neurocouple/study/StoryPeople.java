@@ -46,8 +46,11 @@ final class StoryPeople {
 		Regressors regressors, Progress progress) throws IOException
 	{
 		Path folder = study.results().networks().activations();
-		for (Run run : story.runs()) runs.computeIfAbsent(run.subject(), subject -> new ArrayList<>()).add(Activations.read(folder,
-			story.id(), run.subject(), run.run()).series());
+		for (Run run : story.runs()) {
+			progress.checkCancelled();
+			runs.computeIfAbsent(run.subject(), subject -> new ArrayList<>()).add(Activations.read(folder, story.id(), run.subject(), run
+				.run()).series());
+		}
 		this.networks = networks;
 		settings = result.settings();
 		people = runs.values().stream().map(Activations::person).toList();
