@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
+import org.neurocouple.Held;
 import org.neurocouple.Progress;
 import org.neurocouple.coupling.Coupling;
 import org.neurocouple.coupling.CouplingSettings;
@@ -185,14 +186,13 @@ final class Growth {
 		return (System.nanoTime() - start) / 1e9 + " " + most[0];
 	}
 
-	/** What of this process lies in memory and is no file's, in MB; NaN where the system does not tell. */
+	/** After a moment, in MB. */
 	private static double memory() {
 		try {
 			Thread.sleep(10);
-			return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("RssAnon")).mapToDouble(
-				line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1000).sum();
+			return Held.megabytes("RssAnon");
 		}
-		catch (IOException | InterruptedException elsewhere) {
+		catch (InterruptedException over) {
 			return Double.NaN;
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import org.neurocouple.Held;
 import org.neurocouple.Progress;
 import org.neurocouple.fmri.Volumes;
 import org.neurocouple.fmri.VolumeStore;
@@ -118,10 +119,7 @@ public final class Training {
 		{
 			for (int epoch = 0; epoch < count / batches; epoch++) {
 				train(rbm, new Rows(rows), new Draws(1, 0, epoch), .005, .05);
-				long held = 0;
-				for (String line : Files.readAllLines(Path.of("/proc/self/status"))) if (line.startsWith("RssAnon")) held = Long.parseLong(
-					line.replaceAll("\\D", ""));
-				told.append(String.format(Locale.ROOT, " %.1f |", held / 1e3));
+				told.append(String.format(Locale.ROOT, " %.1f |", Held.megabytes("RssAnon")));
 			}
 		}
 		System.out.println(told);
@@ -138,13 +136,9 @@ public final class Training {
 	}
 
 	/** What the process holds at its most, without the pages of files: the most of all less the files' now, which only grow. */
-	private static String anonymous() throws IOException {
-		long most = 0, files = 0;
-		for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-			if (line.startsWith("VmHWM")) most = Long.parseLong(line.replaceAll("\\D", ""));
-			if (line.startsWith("RssFile")) files = Long.parseLong(line.replaceAll("\\D", ""));
-		}
-		return String.format(Locale.ROOT, "%.2f GB resident at most, pages of files aside", (most - files) / 1e6);
+	private static String anonymous() {
+		return String.format(Locale.ROOT, "%.2f GB resident at most, pages of files aside", (Held.megabytes("VmHWM") - Held.megabytes(
+			"RssFile")) / 1000);
 	}
 
 	private static void told(Path folder, double seconds) throws IOException {

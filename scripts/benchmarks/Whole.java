@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.neurocouple.Estimate;
+import org.neurocouple.Held;
 import org.neurocouple.Progress;
 import org.neurocouple.nifti.Affine;
 import org.neurocouple.nifti.Grid;
@@ -86,7 +87,7 @@ final class Whole {
 			try {
 				for (;;) {
 					Thread.sleep(10);
-					double memory = memory();
+					double memory = Held.megabytes("RssAnon");
 					StackTraceElement[] at = worker.getStackTrace();
 					synchronized (this) {
 						Cost cost = cost();
@@ -100,7 +101,7 @@ final class Whole {
 					}
 				}
 			}
-			catch (InterruptedException | IOException over) {
+			catch (InterruptedException over) {
 				throw new IllegalStateException(over);
 			}
 		}
@@ -137,14 +138,6 @@ final class Whole {
 			sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(size -> System.out.printf(Locale.ROOT,
 				"%s: %.1f MB%n", size.getKey(), size.getValue() / 1e6));
 		}
-	}
-
-	/** What of this process lies in memory and is no file's, in MB; 0 where the system does not tell. */
-	private static double memory() throws IOException {
-		Path status = Path.of("/proc/self/status");
-		if (!Files.exists(status)) return 0;
-		return Files.readAllLines(status).stream().filter(line -> line.startsWith("RssAnon")).mapToDouble(line -> Double.parseDouble(
-			line.replaceAll("\\D", "")) / 1000).sum();
 	}
 
 	private static void make(Path folder, int people, int epochs, int voxels) throws IOException {
