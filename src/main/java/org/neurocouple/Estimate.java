@@ -41,8 +41,7 @@ public record Estimate(double seconds, double heap, double libraries, double dis
 		List<String> takes = new ArrayList<>(List.of(time(seconds)));
 		if (memory >= LARGE / 10) takes.add(bytes(memory) + " of memory");
 		if (disk >= LARGE / 10) takes.add(bytes(disk) + " of disk");
-		String last = takes.remove(takes.size() - 1);
-		return Optional.of(work + " will take about " + (takes.isEmpty() ? last : String.join(", ", takes) + " and " + last) + ".");
+		return Optional.of(work + " will take about " + Spoken.list(takes) + ".");
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.neurocouple.Estimate;
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.Spoken;
 import org.neurocouple.signal.Correlation;
 import org.neurocouple.signal.OrthonormalBasis;
 
@@ -93,9 +94,9 @@ public final class Coupling {
 		if (nuisances.isEmpty()) return;
 
 		OrthonormalBasis all = regressors.all(volumes, repetitionTime, known, progress);
-		verdicts.add(binding(someNeurons, someNetworks, all, Regressors.spoken(nuisances),
+		verdicts.add(binding(someNeurons, someNetworks, all, Spoken.list(nuisances),
 			"give fewer in coupling.nuisance, or [] for none", repetitionTime, settings, progress));
-		drawing.add(drawing.get(0) + " given " + Regressors.spoken(nuisances));
+		drawing.add(drawing.get(0) + " given " + Spoken.list(nuisances));
 	}
 
 	/** How many verdicts there are: the series as they are, and, if there are nuisances, given these. */
@@ -162,7 +163,7 @@ public final class Coupling {
 	public CouplingResult result(Progress progress) {
 		verdicts.get(0).warnOfExtrapolation("", progress);
 		if (nuisances.isEmpty()) return verdicts.get(0).result(List.of(), null);
-		verdicts.get(1).warnOfExtrapolation("Given " + Regressors.spoken(nuisances) + ": ", progress);
+		verdicts.get(1).warnOfExtrapolation("Given " + Spoken.list(nuisances) + ": ", progress);
 		return verdicts.get(0).result(List.of(), verdicts.get(1).result(nuisances, null));
 	}
 

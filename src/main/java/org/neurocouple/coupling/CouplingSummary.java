@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import org.neurocouple.Spoken;
 import org.neurocouple.format.NeuronLayout;
 
 /** What a coupling found, in a few lines for people, each a sentence or a pair. */
@@ -54,7 +55,7 @@ final class CouplingSummary {
 	}
 
 	private static String given(CouplingResult verdict) {
-		return "given " + Regressors.spoken(verdict.nuisances());
+		return "given " + Spoken.list(verdict.nuisances());
 	}
 
 	private static String bound(CouplingResult result, List<Anchor> anchors, String what) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.neurocouple.Progress;
 import org.neurocouple.Refusal;
+import org.neurocouple.Spoken;
 import org.neurocouple.signal.Correlation;
 import org.neurocouple.signal.HighPass;
 import org.neurocouple.signal.OrthonormalBasis;
@@ -27,12 +28,6 @@ public record Regressors(double highpass, Map<String, List<float[]>> nuisances) 
 	/** Of a nuisance less than this share, in length, left over by the others is the rounding of its values. */
 	private static final double DEPENDENT = 1e-4;
 
-	/** What the names of the nuisances are in a sentence: "rate and position". */
-	static String spoken(List<String> names) {
-		int last = names.size() - 1;
-		return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-	}
-
 	/**
 	 * Whether a story is long enough.
 	 *
@@ -45,7 +40,7 @@ public record Regressors(double highpass, Map<String, List<float[]>> nuisances) 
 
 	private static void require(int volumes, int cosines, int columns, List<String> names) {
 		if (columns > 0 && volumes - 1 - cosines - columns < Coupling.FEWEST_VOLUMES) throw new Refusal("The nuisances " +
-			spoken(names) + " have " + columns + " columns, and of the story's " + volumes + " volumes they would leave fewer than " +
+			Spoken.list(names) + " have " + columns + " columns, and of the story's " + volumes + " volumes they would leave fewer than " +
 			Coupling.FEWEST_VOLUMES + " degrees of freedom: give fewer in coupling.nuisance, or [] for none.");
 	}
 

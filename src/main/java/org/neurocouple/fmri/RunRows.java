@@ -72,7 +72,6 @@ final class RunRows implements AutoCloseable {
 		BitSet empty = new BitSet();
 		int most = Math.max(1, BLOCK / count);
 		for (int start = 0; start < voxels; start += most) {
-			progress.checkCancelled();
 			int width = Math.min(most, voxels - start), first = start;
 			float[] block = new float[count * width];
 			for (int v = 0; v < count; v++) {

@@ -164,10 +164,9 @@ final class CouplingDivision implements Division {
 
 	/** How many blocks have to be drawn. */
 	private int missing(Prepared its) throws IOException {
-		int blocks = its.coupling.blocks();
-		int missing = 0;
+		int blocks = its.coupling.blocks(), missing = 0;
 		for (int verdict = 0; verdict < its.coupling.verdicts(); verdict++)
-			for (Draws draws : draws(its.story, verdict, blocks)) if (!shares.has(draws)) missing += draws.end(blocks) - draws.first();
+			for (Draws draws : shares.missing(draws(its.story, verdict, blocks))) missing += draws.end(blocks) - draws.first();
 		return missing;
 	}
 

@@ -106,10 +106,10 @@ final class MeaningDivision extends StoryDivision {
 
 	/** What the stories that are not done yet will take: the pairs of a segment, and a neuron's rows in the tables. */
 	private Estimate estimate() throws IOException {
+		int neurons = ReadingStep.Model.of(study).layout().count();
 		double pairs = 0, tables = 0;
 		for (Story story : study.file().stories()) {
 			if (isMade(story)) continue;
-			int neurons = ReadingStep.Model.of(study).layout().count();
 			pairs += SECONDS_A_SEGMENT * neurons * ReadingStep.tokens(study, story).lengths().length;
 			tables += SECONDS_A_NEURON * neurons;
 		}

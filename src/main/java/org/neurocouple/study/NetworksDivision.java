@@ -53,9 +53,8 @@ final class NetworksDivision implements Division {
 
 	@Override
 	public Outcome join(Path folder, Progress progress) throws IOException {
-		List<Run> missing = new ArrayList<>();
-		for (Run run : store.runs()) if (!shares.has(new Reduced(this, run))) missing.add(run);
-		progress.expect("Finding the networks", search.estimate(store, missing));
+		List<Reduced> missing = shares.missing(store.runs().stream().map(run -> new Reduced(this, run)).toList());
+		progress.expect("Finding the networks", search.estimate(store, missing.stream().map(Reduced::run).toList()));
 		List<Path> reduced = new ArrayList<>();
 		for (Run run : store.runs()) reduced.add(shares.of(new Reduced(this, run), progress));
 		return NetworksStep.write(search.find(store, reduced, progress), store, folder, progress);

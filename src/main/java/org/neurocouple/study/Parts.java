@@ -84,22 +84,18 @@ final class Parts {
 		for (DividedStep step : wanted) if (lacking(step, progress) != null) waited.add(step.name());
 		List<String> told = new ArrayList<>(), missing = new ArrayList<>();
 		for (DividedStep step : wanted) {
-			String lacking = lacking(step, progress);
-			if (lacking != null) {
-				told.add(lacking);
-				continue;
-			}
-			lacking = missing(step, progress);
-			if (lacking == null) try {
+			String waits = lacking(step, progress), lacks = waits == null ? missing(step, progress) : null;
+			if (waits != null) told.add(waits);
+			// No part could begin before what was joined just now.
+			else if (lacks != null && waited.contains(step.name())) told.add("The step " + step.name() +
+				" can be done now: start all parts again, and merge after that.");
+			else if (lacks != null) missing.add(lacks);
+			else try {
 				told.add(("The shares of the step " + step.name() + " are joined.\n" + runner.join(step, progress)).strip());
 			}
 			catch (StepRunner.DamagedShare damaged) {
 				missing.add(damaged.getMessage());
 			}
-			// No part could begin before what was joined just now.
-			else if (waited.contains(step.name())) told.add("The step " + step.name() +
-				" can be done now: start all parts again, and merge after that.");
-			else missing.add(lacking);
 		}
 		if (!missing.isEmpty()) throw new Refusal(Stream.concat(missing.stream(), told.stream()).collect(Collectors.joining("\n")));
 		if (wanted(progress).isEmpty()) told.add((told.isEmpty() ? "There is nothing to merge: all" : "All") +

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,13 @@ public final class Shares {
 	/** Whether a share stands here as it would be made now. */
 	boolean has(Share share) throws IOException {
 		return made(share) != null;
+	}
+
+	/** Those that do not {@linkplain #has stand here}. */
+	<S extends Share> List<S> missing(List<S> all) throws IOException {
+		List<S> missing = new ArrayList<>();
+		for (S share : all) if (!has(share)) missing.add(share);
+		return missing;
 	}
 
 	/** Whether a folder of its name stands here that is not as it was written. */

@@ -115,9 +115,8 @@ final class StoreDivision implements Division {
 	public Outcome join(Path folder, Progress progress) throws IOException {
 		study.tellWindows(progress);
 		builder = new StoreBuilder(runs, fmri, progress);
-		List<ScanRun> missing = new ArrayList<>();
-		for (ScanRun run : runs) if (!shares.has(new Seen(this, run))) missing.add(run);
-		Estimate estimate = builder.estimate(missing);
+		List<Seen> missing = shares.missing(runs.stream().map(run -> new Seen(this, run)).toList());
+		Estimate estimate = builder.estimate(missing.stream().map(Seen::run).toList());
 		progress.expect("Preparing the scans", estimate);
 		if (!fmri.mask().equals(Preprocessing.AUTO)) Results.requireRoom(folder, estimate.disk(), "Preparing the scans");
 		List<Path> seen = seen(progress), cleaned = new ArrayList<>();

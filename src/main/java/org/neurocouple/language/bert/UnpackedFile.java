@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 import org.neurocouple.Progress;
 import org.neurocouple.language.CancellableStream;
@@ -33,8 +34,8 @@ record UnpackedFile(URL url, long size, long checksum) {
 		if (!(url.openConnection() instanceof JarURLConnection connection)) return new UnpackedFile(url, UNKNOWN, UNKNOWN);
 		connection.setUseCaches(false);
 		try (JarFile jar = connection.getJarFile()) {
-			return new UnpackedFile(url, jar.getEntry(connection.getEntryName()).getSize(), jar.getEntry(connection.getEntryName())
-				.getCrc());
+			ZipEntry entry = jar.getEntry(connection.getEntryName());
+			return new UnpackedFile(url, entry.getSize(), entry.getCrc());
 		}
 	}
 

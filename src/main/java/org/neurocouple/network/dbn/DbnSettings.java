@@ -88,8 +88,8 @@ record DbnSettings(DbnPreset preset, int[] units, int epochs, int batch, double[
 		double seconds = 0, weights = 4. * voxels * units[0], responses = 4. * volumes * Arrays.stream(units).max().orElse(0), all = 0;
 		long visible = voxels;
 		for (int hidden : units) {
-			double products = 5. * batch * visible * hidden + (visible == voxels ? 0 : repulsion == 0 ? 0 : (double) visible * visible *
-				hidden);
+			double repelled = visible == voxels || repulsion == 0 ? 0 : (double) visible * visible * hidden;
+			double products = 5. * batch * visible * hidden + repelled;
 			seconds += epochs * Math.ceil((double) volumes / batch) * (BATCH_SECONDS + products / PRODUCTS_A_SECOND) + 2. * volumes *
 				visible * hidden / Matrix.PRODUCTS_A_SECOND;
 			all += 4. * visible * hidden;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import org.neurocouple.Spoken;
 import org.neurocouple.report.Section.Source;
 import org.neurocouple.results.Provenance;
 
@@ -66,11 +66,7 @@ record Recorded(Provenance provenance) {
 
 	/** As a reader writes it: 1,299; 0.005; 128, 32 and 32. */
 	static String spoken(Object value) {
-		if (value instanceof List<?> list) {
-			List<String> parts = list.stream().map(Recorded::spoken).toList();
-			if (parts.size() < 2) return String.join("", parts);
-			return parts.subList(0, parts.size() - 1).stream().collect(Collectors.joining(", ")) + " and " + parts.get(parts.size() - 1);
-		}
+		if (value instanceof List<?> list) return Spoken.list(list.stream().map(Recorded::spoken).toList());
 		if (!(value instanceof Number number)) return String.valueOf(value);
 		double real = number.doubleValue();
 		if (!Double.isFinite(real)) return String.valueOf(real);
